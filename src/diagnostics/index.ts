@@ -1,0 +1,17 @@
+export {
+  compareDiagnostics,
+  type Diagnostic,
+  type FindingDetails,
+  finding,
+  isError,
+  type Place,
+  type Related,
+  type Severity,
+} from './diagnostic.ts';
+export { printDiagnostics } from './printers/index.ts';
+export type { JsonFinding, JsonReport } from './printers/json.ts';
+export { PRINT_FORMATS, type PrintFormat, type PrintOptions, type Style, type StyledPart } from './printers/options.ts';
+export { countSeverities, countsText, placeText } from './printers/places.ts';
+export { visible } from './printers/visible.ts';
+export { FINDING_CODES, FINDINGS, type FindingCode } from './registry/index.ts';
+export type { FindingInfo } from './registry/info.ts';
