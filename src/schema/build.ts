@@ -1,0 +1,44 @@
+import { createFileRegistry, fromBinary } from '@bufbuild/protobuf';
+import { type FileDescriptorSet, FileDescriptorSetSchema } from '@bufbuild/protobuf/wkt';
+import { type Diagnostic, finding } from '#diagnostics';
+import { fileDeclarations } from './declarations.ts';
+import type { Declaration, Schema, SchemaFile } from './model.ts';
+
+export interface SchemaInput {
+  /** A serialized google.protobuf.FileDescriptorSet with all imports, source info where there is any. */
+  readonly descriptorSet: Uint8Array;
+  /** Source text by import path. */
+  readonly texts?: ReadonlyMap<string, string> | undefined;
+  /** Whether a file belongs to the contract; others are only imported. Default: all but google/protobuf. */
+  readonly isOwn?: ((path: string) => boolean) | undefined;
+  /** Where findings about the set point. */
+  readonly file?: string | undefined;
+}
+
+export type SchemaResult = { readonly schema: Schema; readonly diagnostic?: never } | { readonly schema?: never; readonly diagnostic: Diagnostic };
+
+/** Reads a FileDescriptorSet into a Schema; bytes that are no whole set become a finding. */
+export function buildSchema(input: SchemaInput): SchemaResult {
+  let set: FileDescriptorSet;
+  let registry: ReturnType<typeof createFileRegistry>;
+  try {
+    set = fromBinary(FileDescriptorSetSchema, input.descriptorSet);
+    registry = createFileRegistry(set);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const place = input.file === undefined ? undefined : { file: input.file };
+    return { diagnostic: finding('SCH-01', { message: `The descriptor set cannot be read: ${reason}.`, place }) };
+  }
+  const isOwn = input.isOwn ?? ((path: string) => !path.startsWith('google/protobuf/'));
+  const files: SchemaFile[] = [];
+  const declarations = new Map<string, Declaration>();
+  let hasSourceInfo = false;
+  for (const proto of set.file) {
+    const own = isOwn(proto.name);
+    const result = fileDeclarations(proto, registry, { text: input.texts?.get(proto.name), own });
+    files.push(result.file);
+    hasSourceInfo ||= own && result.hasSourceInfo;
+    for (const declaration of result.declarations) declarations.set(declaration.id, declaration);
+  }
+  return { schema: { files, declarations, hasSourceInfo } };
+}
