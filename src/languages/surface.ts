@@ -1,0 +1,118 @@
+import type { DeclarationKind, Schema } from '#schema';
+
+/** What a further generated identifier is for. */
+export type SymbolRole =
+  | 'getter'
+  | 'setter'
+  | 'wrapper'
+  | 'interface'
+  | 'enum'
+  | 'names'
+  | 'values'
+  | 'default'
+  | 'alias'
+  | 'client'
+  | 'server'
+  | 'constructor'
+  | 'registration'
+  | 'unimplemented'
+  | 'full method name'
+  | 'stream';
+
+/** An identifier that a generator writes for a declaration beside its main one. */
+export interface GeneratedSymbol {
+  readonly role: SymbolRole;
+  /** As written inside its own package or module: `GetReply_Value`, `get_reply::Outcome`. */
+  readonly name: string;
+}
+
+/** The two sides of a method, as a caller and as an implementer sees it. */
+export interface MethodSignature {
+  readonly client: string;
+  readonly server: string;
+}
+
+/** What one declaration is called in one language. */
+export interface Named {
+  /** Full protobuf name of the declaration. */
+  readonly id: string;
+  readonly kind: DeclarationKind;
+  /** As written in code: `GetReply`, `r#type`. */
+  readonly name: string;
+  /** From outside: `ledgerkv.GetReply.Value`, `ledgerkv::v1::GetReply::value`. */
+  readonly qualified: string;
+  /**
+   * Fields, oneofs and extensions: the type in code, shortened as people write it (`Option<Box<Foo>>`); types of other
+   * packages are qualified. A member of a Rust oneof: what its variant holds.
+   */
+  readonly type?: string | undefined;
+  /** The type exactly as the generator writes it, where that differs: `::core::option::Option<super::Foo>`. */
+  readonly generated?: string | undefined;
+  /** Enum fields whose type in code is a plain number (prost): path of the enum. */
+  readonly enumType?: string | undefined;
+  /** Method that reads the field: Go `GetValue`, Rust `kind`; undefined where there is none. */
+  readonly accessor?: string | undefined;
+  /** Methods of services only. */
+  readonly signature?: MethodSignature | undefined;
+  /** Further identifiers, in the order in which the generator writes them. */
+  readonly also: readonly GeneratedSymbol[];
+  /** Sentences on what a reader would not expect: a renamed field, an alias that is left out. */
+  readonly notes: readonly string[];
+}
+
+/** Where a generator puts the code of one schema file. */
+export interface PackageName {
+  /** Go: package name (`ledgerkv`). Rust: module path (`ledgerkv::v1`), empty at the crate root. */
+  readonly name: string;
+  /** Go import path, where the schema gives one. */
+  readonly importPath?: string | undefined;
+  /** True where the schema does not say and this is a guess. */
+  readonly assumed: boolean;
+  /** Why the generator refuses the file as it stands. */
+  readonly problem?: string | undefined;
+}
+
+/** Names and types that a generator makes of a whole Schema; iterates in the Schema's order. */
+export interface Surface extends Iterable<Named> {
+  readonly language: 'go' | 'rust';
+  /** Id of the generator profile: `protoc-gen-go/open`, `prost/0.14`. */
+  readonly profile: string;
+  /** Names of the declaration with this id; undefined for unknown ids and where nothing is generated. */
+  get(id: string): Named | undefined;
+  /** Why nothing is generated for this declaration; undefined where something is. */
+  absence(id: string): string | undefined;
+  /** Where the code of a schema file goes; undefined for files that are not part of the Schema. */
+  packageOf(file: string): PackageName | undefined;
+}
+
+/** What a language says of one declaration: its names, or the reason why there are none. */
+export type Naming = Named | { readonly id: string; readonly absence: string };
+
+/** Collects what a language says of every declaration of a Schema. */
+export function makeSurface(
+  schema: Schema,
+  language: Surface['language'],
+  profile: string,
+  packages: ReadonlyMap<string, PackageName>,
+  namings: Iterable<Naming>,
+): Surface {
+  const named = new Map<string, Named>();
+  const absences = new Map<string, string>();
+  for (const naming of namings) {
+    if ('absence' in naming) absences.set(naming.id, naming.absence);
+    else named.set(naming.id, naming);
+  }
+  return {
+    language,
+    profile,
+    get: (id) => named.get(id),
+    absence: (id) => absences.get(id),
+    packageOf: (file) => packages.get(file),
+    *[Symbol.iterator]() {
+      for (const id of schema.declarations.keys()) {
+        const entry = named.get(id);
+        if (entry) yield entry;
+      }
+    },
+  };
+}

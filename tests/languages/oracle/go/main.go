@@ -1,0 +1,179 @@
+// Reads generated Go code and prints what it declares, one line each, so that it can be compared with what Isthmus says.
+// Usage: surface ROOT, where ROOT holds a folder per import path, as protoc's paths=import makes them.
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/printer"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strconv"
+	"strings"
+)
+
+type source struct {
+	importPath string
+	file       *ast.File
+}
+
+func main() {
+	root := os.Args[1]
+	fset := token.NewFileSet()
+	names := map[string]string{} // import path -> package name
+	var sources []source
+	check(filepath.WalkDir(root, func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || !strings.HasSuffix(name, ".go") {
+			return err
+		}
+		file, err := parser.ParseFile(fset, name, nil, 0)
+		if err != nil {
+			return err
+		}
+		relative, err := filepath.Rel(root, filepath.Dir(name))
+		if err != nil {
+			return err
+		}
+		importPath := filepath.ToSlash(relative)
+		names[importPath] = file.Name.Name
+		sources = append(sources, source{importPath, file})
+		return nil
+	}))
+	for _, s := range sources {
+		describe(fset, s, names)
+	}
+}
+
+func check(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+// describe prints a file's exported declarations, with the types of other packages qualified by those packages' names.
+func describe(fset *token.FileSet, s source, names map[string]string) {
+	aliases := map[string]string{}
+	for _, spec := range s.file.Imports {
+		imported, err := strconv.Unquote(spec.Path.Value)
+		check(err)
+		name, ok := names[imported]
+		if !ok {
+			name = path.Base(imported)
+		}
+		if spec.Name != nil {
+			aliases[spec.Name.Name] = name
+		} else {
+			aliases[path.Base(imported)] = name
+		}
+	}
+	ast.Inspect(s.file, func(node ast.Node) bool {
+		if selector, ok := node.(*ast.SelectorExpr); ok {
+			if from, ok := selector.X.(*ast.Ident); ok {
+				if name, ok := aliases[from.Name]; ok {
+					from.Name = name
+				}
+			}
+		}
+		return true
+	})
+	text := func(node ast.Node) string {
+		var out bytes.Buffer
+		check(printer.Fprint(&out, fset, node))
+		return strings.Join(strings.Fields(out.String()), " ")
+	}
+	line := func(words ...string) { fmt.Println(s.importPath + " " + strings.Join(words, " ")) }
+	signature := func(name string, function *ast.FuncType) string {
+		return name + strings.TrimPrefix(text(function), "func")
+	}
+
+	extensions := extensionTypes(s.file)
+	for _, decl := range s.file.Decls {
+		switch decl := decl.(type) {
+		case *ast.FuncDecl:
+			if decl.Recv != nil && decl.Name.IsExported() {
+				receiver := strings.TrimPrefix(text(decl.Recv.List[0].Type), "*")
+				if strings.HasPrefix(decl.Name.Name, "Get") && ast.IsExported(receiver) {
+					line("getter", receiver+"."+decl.Name.Name)
+				}
+			} else if decl.Recv == nil && decl.Name.IsExported() {
+				line("func", decl.Name.Name)
+			}
+		case *ast.GenDecl:
+			for _, spec := range decl.Specs {
+				switch spec := spec.(type) {
+				case *ast.TypeSpec:
+					name := spec.Name.Name
+					switch kind := spec.Type.(type) {
+					case *ast.StructType:
+						if !ast.IsExported(name) {
+							continue
+						}
+						line("struct", name)
+						for _, field := range kind.Fields.List {
+							for _, id := range field.Names {
+								if id.IsExported() {
+									line("field", name+"."+id.Name, text(field.Type))
+								}
+							}
+						}
+					case *ast.InterfaceType:
+						line("interface", name)
+						for _, method := range kind.Methods.List {
+							if function, ok := method.Type.(*ast.FuncType); ok && method.Names[0].IsExported() {
+								line("method", name, signature(method.Names[0].Name, function))
+							}
+						}
+					case *ast.Ident:
+						line("type", name, text(kind))
+					default:
+						if ast.IsExported(name) {
+							line("alias", name)
+						}
+					}
+				case *ast.ValueSpec:
+					for i, id := range spec.Names {
+						if !id.IsExported() || strings.HasPrefix(id.Name, "File_") {
+							continue
+						}
+						switch {
+						case strings.HasPrefix(id.Name, "E_") && i < len(spec.Values):
+							line("extension", id.Name, text(extensions[text(spec.Values[i])]))
+						case spec.Type != nil && decl.Tok == token.CONST:
+							line("const", id.Name, text(spec.Type))
+						default:
+							line("value", id.Name)
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+// extensionTypes finds the Go type of each extension in the table that the E_ variables point into.
+func extensionTypes(file *ast.File) map[string]ast.Expr {
+	types := map[string]ast.Expr{}
+	ast.Inspect(file, func(node ast.Node) bool {
+		spec, ok := node.(*ast.ValueSpec)
+		if !ok || !strings.HasSuffix(spec.Names[0].Name, "_extTypes") || len(spec.Values) == 0 {
+			return true
+		}
+		for i, element := range spec.Values[0].(*ast.CompositeLit).Elts {
+			for _, pair := range element.(*ast.CompositeLit).Elts {
+				keyed := pair.(*ast.KeyValueExpr)
+				if keyed.Key.(*ast.Ident).Name == "ExtensionType" {
+					conversion := keyed.Value.(*ast.CallExpr).Fun.(*ast.ParenExpr)
+					types[fmt.Sprintf("&%s[%d]", spec.Names[0].Name, i)] = conversion.X
+				}
+			}
+		}
+		return false
+	})
+	return types
+}
