@@ -1,0 +1,66 @@
+import { checkAnnotation, errorSetProblems } from '#boundary';
+import { type Diagnostic, finding, type Place } from '#diagnostics';
+import type { DeclarationKind } from '#schema';
+import type { LoadedContract } from '#sources';
+import type { Version } from './model.ts';
+import { holdsFor } from './sidecar.ts';
+
+/** What is wrong with the annotations of a contract: in annotations.yaml, and in the error sets of each version. */
+export function annotationFindings(contract: LoadedContract, versions: readonly Version[]): Diagnostic[] {
+  return [...sidecarFindings(contract, versions), ...errorSetFindings(contract, versions)];
+}
+
+/** What annotations.yaml says that the vocabulary does not have: once an entry, however many versions it holds for. */
+function sidecarFindings(contract: LoadedContract, versions: readonly Version[]): Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  for (const [id, entries] of contract.annotations?.declarations ?? []) {
+    for (const entry of entries) {
+      const kind =
+        kindOf(
+          id,
+          versions.filter((version) => holdsFor(entry.versions, version)),
+        ) ?? kindOf(id, versions);
+      if (kind === undefined) continue;
+      for (const { code, path, message, suggestion } of checkAnnotation(kind, entry.body)) {
+        const fix = suggestion === undefined ? undefined : `Write \`${suggestion}\`.`;
+        diagnostics.push(
+          finding(code, {
+            message: `${id}: ${message}`,
+            place: entry.placeOf(path),
+            contract: contract.config.name,
+            fix,
+          }),
+        );
+      }
+    }
+  }
+  return diagnostics;
+}
+
+/** What a declaration is, in the newest of the versions that have it. */
+const kindOf = (id: string, versions: readonly Version[]): DeclarationKind | undefined =>
+  versions.findLast((version) => version.schema.declarations.has(id))?.schema.declarations.get(id)?.kind;
+
+/** Error sets whose codes can have no page. One that annotations.yaml makes is reported there, once for all versions. */
+function errorSetFindings(contract: LoadedContract, versions: readonly Version[]): Diagnostic[] {
+  const beside = new Map<string, Diagnostic>();
+  const within: Diagnostic[] = [];
+  for (const version of versions) {
+    for (const { code, id, message } of errorSetProblems(version.schema, version.annotations)) {
+      const details = { message, contract: contract.config.name };
+      const sidecar = version.annotations.byId.get(id)?.source === 'sidecar' ? contract.annotations : undefined;
+      if (sidecar) beside.set(`${code} ${id}`, finding(code, { ...details, place: sidecar.placeOf(id) }));
+      else
+        within.push(
+          finding(code, { ...details, place: declarationPlace(contract, version, id), version: version.version }),
+        );
+    }
+  }
+  return [...beside.values(), ...within];
+}
+
+function declarationPlace(contract: LoadedContract, version: Version, id: string): Place | undefined {
+  const loaded = contract.versions.find((one) => one.version === version.version);
+  const declaration = version.schema.declarations.get(id);
+  return loaded && declaration && { file: loaded.locate(declaration.file), ...declaration.span, symbol: id };
+}

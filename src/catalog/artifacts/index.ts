@@ -1,0 +1,67 @@
+import { browserModel } from '#schema';
+import type { Catalog, Contract, Version } from '../model.ts';
+import { relativeUrl, urls } from '../urls.ts';
+import { catalogDocument, errorsDocument } from './documents.ts';
+import { lookupIndex } from './lookup.ts';
+import { redirectPage } from './redirect.ts';
+
+/** A file to write beside the pages. */
+export interface Artifact {
+  /** Relative to the site's root, URL-decoded. */
+  readonly path: string;
+  readonly content: string | Uint8Array;
+}
+
+/** Everything machines read, and the addresses that lead on: `latest` aliases and short error codes. */
+export function* artifacts(catalog: Catalog, absolute: (path: string) => string): Generator<Artifact> {
+  const index = lookupIndex(catalog);
+  yield json('lookup-errors.json', index.errors);
+  yield json('lookup-symbols.json', index.symbols);
+  yield json('errors.json', errorsDocument(catalog));
+  yield json('catalog.json', catalogDocument(catalog));
+  for (const contract of catalog.contracts) {
+    for (const version of contract.versions) yield* versionArtifacts(version);
+    yield* latestAliases(contract, absolute);
+  }
+  for (const entry of catalog.errors) {
+    yield redirect(urls.errorShort(entry.code), urls.error(entry.code), entry.code, absolute);
+  }
+}
+
+const json = (path: string, value: unknown): Artifact => ({ path: decodeURI(path), content: `${JSON.stringify(value)}\n` });
+
+function* versionArtifacts(version: Version): Generator<Artifact> {
+  const { contract, schema } = version;
+  const own = new Set(schema.files.filter((file) => file.own).map((file) => file.path));
+  const model = browserModel(schema, contract, version.version, (declaration) => own.has(declaration.file) || version.reached.has(declaration.id));
+  yield json(urls.schemaJson(contract, version.version), model);
+  yield { path: decodeURI(urls.descriptorSet(contract, version.version)), content: version.descriptorSet };
+}
+
+/** `/contracts/NAME/latest/…` leads to the latest release, symbol by symbol. */
+function* latestAliases(contract: Contract, absolute: (path: string) => string): Generator<Artifact> {
+  const { latest } = contract;
+  yield redirect(urls.version(contract.name, 'latest'), urls.version(contract.name, latest.version), contract.title, absolute);
+  for (const id of latest.pages) {
+    yield redirect(urls.symbol(contract.name, 'latest', id), urls.symbol(contract.name, latest.version, id), id, absolute);
+  }
+}
+
+const redirect = (from: string, to: string, title: string, absolute: (path: string) => string): Artifact => ({
+  path: `${decodeURI(from)}index.html`,
+  content: redirectPage(relativeUrl(from, to), absolute(to), title),
+});
+
+/** Path of every page that the catalog has, for the site map. */
+export function* pagePaths(catalog: Catalog): Generator<string> {
+  yield* [urls.home(), urls.contracts(), urls.errors(), urls.search()];
+  for (const contract of catalog.contracts) {
+    yield urls.contract(contract.name);
+    for (const version of contract.versions) {
+      yield urls.version(contract.name, version.version);
+      for (const id of version.pages) yield urls.symbol(contract.name, version.version, id);
+      for (const path of version.sourcePages) yield urls.source(contract.name, version.version, path);
+    }
+  }
+  for (const entry of catalog.errors) yield urls.error(entry.code);
+}

@@ -1,0 +1,129 @@
+import semver from 'semver';
+import { coverage, errorSets, readAnnotations } from '#boundary';
+import { compareDiagnostics, type Diagnostic, finding } from '#diagnostics';
+import { goSurface, rustSurface } from '#languages';
+import { buildSchema } from '#schema';
+import type { Loaded, LoadedContract, LoadedVersion } from '#sources';
+import { annotationFindings } from './annotation-findings.ts';
+import { errorEntries } from './error-index.ts';
+import { countDeclarations, reach, usageOf } from './facts.ts';
+import { declarationLives } from './lives.ts';
+import { checkLock, type Lock } from './lock.ts';
+import type { Catalog, Contract, Version } from './model.ts';
+import { sidecarFor } from './sidecar.ts';
+
+export interface CatalogOptions {
+  /** `YYYY-MM-DD`: the day that the site speaks of. */
+  readonly asOf: string;
+  /** What contracts.lock.json says; undefined where there is none. */
+  readonly lock?: Lock | undefined;
+}
+
+/** Computes everything the pages, the CLI and the artifacts need from what the edge has read. */
+export function buildCatalog(loaded: Loaded, options: CatalogOptions): Catalog {
+  const diagnostics: Diagnostic[] = [...loaded.diagnostics, ...checkLock(loaded, options.lock)];
+  const contracts = loaded.contracts.flatMap((contract) => {
+    const result = buildContract(contract, options.lock);
+    diagnostics.push(...result.diagnostics);
+    return result.contract ? [result.contract] : [];
+  });
+  const errors = contracts.flatMap(errorEntries).sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0));
+  diagnostics.push(...sharedPrefixes(contracts));
+  return { asOf: options.asOf, contracts, errors, diagnostics: diagnostics.sort(compareDiagnostics) };
+}
+
+function buildContract(loaded: LoadedContract, lock: Lock | undefined): { contract?: Contract; diagnostics: Diagnostic[] } {
+  const diagnostics: Diagnostic[] = [];
+  const { name } = loaded.config;
+  const versions: Version[] = [];
+  const unmatched = new Map([...(loaded.annotations?.declarations.keys() ?? [])].map((id) => [id, true]));
+  for (const version of loaded.versions) {
+    const built = buildVersion(loaded, version, versions.length, lock);
+    diagnostics.push(...built.diagnostics);
+    if (!built.version) continue;
+    versions.push(built.version);
+    for (const id of [...unmatched.keys()]) if (built.version.schema.declarations.has(id)) unmatched.delete(id);
+  }
+  diagnostics.push(...annotationFindings(loaded, versions));
+  const annotations = loaded.annotations;
+  if (annotations && versions.length === loaded.versions.length) {
+    for (const id of unmatched.keys()) {
+      diagnostics.push(finding('SCH-02', { message: `No version of ${name} declares \`${id}\`.`, place: annotations.placeOf(id), contract: name }));
+    }
+  }
+  const released = versions.filter((version) => !version.unreleased);
+  const latest = released.findLast((version) => !semver.prerelease(version.version)) ?? released.at(-1) ?? versions.at(-1);
+  if (!latest) return { diagnostics };
+  const { config } = loaded;
+  return {
+    contract: {
+      name,
+      title: config.title,
+      summary: config.summary ?? '',
+      config,
+      versions,
+      latest,
+      lives: declarationLives(versions.map((version) => version.schema)),
+    },
+    diagnostics,
+  };
+}
+
+function buildVersion(contract: LoadedContract, loaded: LoadedVersion, index: number, lock: Lock | undefined): { version?: Version; diagnostics: Diagnostic[] } {
+  if (!loaded.descriptorSet) return { diagnostics: [] };
+  const { name } = contract.config;
+  const { schema, diagnostic } = buildSchema({
+    descriptorSet: loaded.descriptorSet,
+    texts: loaded.texts,
+    isOwn: (path) => loaded.own.has(path),
+    file: loaded.place.file,
+  });
+  if (!schema) return { diagnostics: [{ ...diagnostic, place: loaded.place, contract: name, version: loaded.version }] };
+  const annotations = readAnnotations(schema, sidecarFor(contract.annotations, loaded));
+  const sourceFiles = schema.files.filter((file) => file.text !== undefined && file.own);
+  return {
+    diagnostics: [],
+    version: {
+      contract: name,
+      version: loaded.version,
+      index,
+      unreleased: loaded.unreleased,
+      locked: lock?.contracts.get(name)?.has(loaded.version) ?? false,
+      date: loaded.date,
+      summary: loaded.summary,
+      consumers: loaded.consumers,
+      origin: loaded.origin,
+      digest: loaded.digest,
+      schema,
+      descriptorSet: loaded.descriptorSet,
+      annotations,
+      coverage: coverage(schema, annotations),
+      errorSets: errorSets(schema, annotations),
+      go: goSurface(schema),
+      rust: rustSurface(schema),
+      counts: countDeclarations(schema),
+      ...reach(schema),
+      sourcePages: sourceFiles.map((file) => file.path),
+      usage: usageOf(schema),
+    },
+  };
+}
+
+/** Two contracts that make the same public codes would share pages under /errors/. */
+function sharedPrefixes(contracts: readonly Contract[]): Diagnostic[] {
+  const owner = new Map<string, string>();
+  const diagnostics: Diagnostic[] = [];
+  for (const contract of contracts) {
+    const prefixes = new Set(contract.versions.flatMap((version) => version.errorSets.map((set) => set.prefix)));
+    for (const prefix of prefixes) {
+      const other = owner.get(prefix);
+      if (other === undefined) owner.set(prefix, contract.name);
+      else {
+        diagnostics.push(
+          finding('SCH-03', { message: `Contracts ${other} and ${contract.name} both use the error prefix ${prefix}.`, contract: contract.name }),
+        );
+      }
+    }
+  }
+  return diagnostics;
+}

@@ -1,0 +1,106 @@
+import type { Annotations, Coverage, ErrorCode, ErrorSet } from '#boundary';
+import type { Diagnostic } from '#diagnostics';
+import type { Surface } from '#languages';
+import type { DeclarationKind, Schema } from '#schema';
+import type { ContractConfig, LoadedVersion } from '#sources';
+
+/** Everything known about a folder of contracts, computed once per build. */
+export interface Catalog {
+  /** The day the site speaks of, `2026-11-22`. */
+  readonly asOf: string;
+  /** By name. */
+  readonly contracts: readonly Contract[];
+  /** Every error code of every contract, retired ones too, by code. */
+  readonly errors: readonly ErrorEntry[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface Contract {
+  readonly name: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly config: ContractConfig;
+  /** Oldest first; unreleased work last. */
+  readonly versions: readonly Version[];
+  /** The newest released version; the newest of all where none is released. */
+  readonly latest: Version;
+  /** Presence of every declaration that any version has, by id. */
+  readonly lives: ReadonlyMap<string, Life>;
+}
+
+export interface Counts {
+  readonly messages: number;
+  readonly fields: number;
+  readonly enums: number;
+  readonly values: number;
+  readonly services: number;
+  readonly methods: number;
+  readonly files: number;
+}
+
+export interface Version {
+  readonly contract: string;
+  /** `1.2.0`, or `next` for unreleased work. */
+  readonly version: string;
+  readonly index: number;
+  readonly unreleased: boolean;
+  /** Its digest stands in contracts.lock.json. */
+  readonly locked: boolean;
+  readonly date?: string | undefined;
+  readonly summary?: string | undefined;
+  readonly consumers: LoadedVersion['consumers'];
+  readonly origin: LoadedVersion['origin'];
+  readonly digest: string;
+  readonly schema: Schema;
+  readonly descriptorSet: Uint8Array;
+  readonly annotations: Annotations;
+  readonly coverage: readonly Coverage[];
+  readonly errorSets: readonly ErrorSet[];
+  readonly go: Surface;
+  readonly rust: Surface;
+  /** Of the contract's own files; map entries are not messages. */
+  readonly counts: Counts;
+  /** Ids that have a page: own top-level declarations and methods, and imported ones that own fields or methods reach. */
+  readonly pages: ReadonlySet<string>;
+  /** Ids of own declarations and of what these reach in imported files, members included. */
+  readonly reached: ReadonlySet<string>;
+  /** Import paths that have a source page, dependency order. */
+  readonly sourcePages: readonly string[];
+  /** Who mentions a message or enum: ids of fields and methods, in source order. */
+  readonly usage: ReadonlyMap<string, readonly string[]>;
+}
+
+/** When a declaration existed, by presence across versions. Indexes point into `Contract.versions`. */
+export interface Life {
+  readonly id: string;
+  readonly kind: DeclarationKind;
+  /** First version that has it. */
+  readonly since: number;
+  /** First version that deprecates it, if the newest one that has it still does. */
+  readonly deprecatedIn?: number | undefined;
+  /** First later version without it, if the contract's newest version lacks it. */
+  readonly removedIn?: number | undefined;
+  /** Every version that has it, ascending. */
+  readonly versions: readonly number[];
+}
+
+export interface ErrorEntry {
+  readonly contract: string;
+  readonly contractTitle: string;
+  readonly code: string;
+  readonly prefix: string;
+  readonly number: number;
+  /** Facts as the newest version that has the code states them. */
+  readonly facts: ErrorCode;
+  readonly set: ErrorSet;
+  /** The newest version that has the code: where `facts` were read. */
+  readonly version: string;
+  /** First version that has it. */
+  readonly since: string;
+  /** First version without it; undefined while it is raised. */
+  readonly retiredIn?: string | undefined;
+  readonly retiredWhy?: string | undefined;
+  readonly replacedBy?: string | undefined;
+  /** What happened to it, oldest first: added, changed facts, retired. */
+  readonly history: readonly { readonly version: string; readonly date?: string | undefined; readonly event: string }[];
+}

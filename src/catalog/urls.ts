@@ -1,0 +1,36 @@
+// Paths of the site, relative to its root, without a leading slash; every page's ends with one.
+
+/** A path segment as it stands in a URL and, decoded, in the output folder. */
+const segment = (text: string): string => encodeURIComponent(text);
+
+export const urls = {
+  home: () => '',
+  contracts: () => 'contracts/',
+  contract: (contract: string) => `contracts/${segment(contract)}/`,
+  version: (contract: string, version: string) => `contracts/${segment(contract)}/${segment(version)}/`,
+  /** A top-level declaration or a method. */
+  symbol: (contract: string, version: string, id: string) => `${urls.version(contract, version)}${segment(id)}/`,
+  source: (contract: string, version: string, path: string) =>
+    `${urls.version(contract, version)}source/${path.split('/').map(segment).join('/')}/`,
+  errors: () => 'errors/',
+  error: (code: string) => `errors/${segment(code)}/`,
+  errorShort: (code: string) => `e/${segment(code)}/`,
+  search: () => 'search/',
+  findings: () => 'findings/',
+  finding: (code: string) => `findings/${segment(code)}/`,
+  schemaJson: (contract: string, version: string) => `${urls.version(contract, version)}schema.json`,
+  descriptorSet: (contract: string, version: string) => `${urls.version(contract, version)}descriptor.binpb`,
+} as const;
+
+/** The way from one page's folder to another path of the site. */
+export function relativeUrl(from: string, to: string): string {
+  const [toPath = '', fragment] = to.split('#');
+  const hash = fragment === undefined ? '' : `#${fragment}`;
+  if (toPath === from) return hash === '' ? './' : hash;
+  const source = from.split('/').slice(0, -1);
+  const target = toPath.split('/');
+  let shared = 0;
+  while (shared < source.length && shared < target.length - 1 && source[shared] === target[shared]) shared += 1;
+  const up = '../'.repeat(source.length - shared);
+  return `${up}${target.slice(shared).join('/')}${hash}` || './';
+}

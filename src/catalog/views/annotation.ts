@@ -1,0 +1,78 @@
+import { allocatorSides, inWords, messageSenders, type Side, type WordContext } from '#boundary';
+import type { Declaration } from '#schema';
+import type { Version } from '../model.ts';
+import type { AnnotationView, FieldView } from './model.ts';
+
+/** What is written on a declaration, in words; undefined where nothing is. */
+export function annotationView(version: Version, id: string): AnnotationView | undefined {
+  const annotation = version.annotations.byId.get(id);
+  const declaration = version.schema.declarations.get(id);
+  if (!annotation || !declaration) return undefined;
+  const statements = inWords(declaration.kind, annotation.value, wordContext(version, declaration));
+  return { statements, source: annotation.source, overrides: annotation.overrides };
+}
+
+function wordContext(version: Version, declaration: Declaration): WordContext {
+  if (declaration.kind !== 'field') return {};
+  return { sender: senderOf(version, declaration.parent), list: listOf(declaration) };
+}
+
+/** Repeated numbers cross as one piece of memory; texts, bytes and the values of maps one by one. */
+function listOf({ repeated, type }: Declaration & { kind: 'field' | 'extension' }): WordContext['list'] {
+  if (!repeated && type.kind !== 'map') return undefined;
+  const packed =
+    type.kind === 'enum' || (type.kind === 'scalar' && type.scalar !== 'string' && type.scalar !== 'bytes');
+  return packed ? 'one piece' : 'single values';
+}
+
+const sides = new WeakMap<
+  Version,
+  { readonly senders: ReadonlyMap<string, Side>; readonly heaps: ReadonlyMap<string, Side> }
+>();
+
+/** Who sends what, and whose each heap is: computed when a version's first field is shown. */
+function sidesOf(version: Version) {
+  const known = sides.get(version);
+  if (known) return known;
+  const found = {
+    senders: messageSenders(version.schema, version.annotations),
+    heaps: allocatorSides(version.annotations),
+  };
+  sides.set(version, found);
+  return found;
+}
+
+const senderOf = (version: Version, message: string | undefined): Side | undefined =>
+  message === undefined ? undefined : sidesOf(version).senders.get(message);
+
+const OWNER: ReadonlyMap<string, string> = new Map([
+  ['COPY', 'copied'],
+  ['BORROW', 'borrowed'],
+  ['BORROW_MUT', 'borrowed, may be written'],
+  ['TRANSFER', 'transferred'],
+  ['SHARE', 'shared'],
+  ['STATIC', 'static'],
+]);
+
+/**
+ * The ownership badge of a field that states one. Its side is the one whose heap the memory lies on: that of the
+ * allocator, or of the sender where none is named. A copy lies on both.
+ */
+export function ownerBadge(version: Version, id: string): FieldView['owner'] {
+  const value = version.annotations.byId.get(id)?.value;
+  const own = value?.['own'];
+  const text = typeof own === 'string' ? OWNER.get(own) : undefined;
+  if (typeof own !== 'string' || text === undefined) return undefined;
+  const allocator = value?.['allocator'];
+  const heap =
+    typeof allocator === 'string'
+      ? sidesOf(version).heaps.get(allocator)
+      : senderOf(version, version.schema.declarations.get(id)?.parent);
+  return {
+    kind: own.toLowerCase().replaceAll('_', ' '),
+    text,
+    side: own === 'COPY' ? undefined : SHORES[heap ?? 'unknown'],
+  };
+}
+
+const SHORES = { GO: 'go', RUST: 'rust', unknown: undefined } as const;
