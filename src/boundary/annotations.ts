@@ -48,7 +48,11 @@ export function readAnnotations(schema: Schema, sidecar: Sidecar = new Map()): A
     const written = name === undefined ? undefined : objectOption(declaration.options, name);
     const beside = sidecar.get(declaration.id);
     if (beside && name !== undefined) {
-      byId.set(declaration.id, { value: { ...written, ...readAnnotation(declaration.kind, beside).value }, source: 'sidecar', overrides: written !== undefined });
+      byId.set(declaration.id, {
+        value: { ...written, ...readAnnotation(declaration.kind, beside).value },
+        source: 'sidecar',
+        overrides: written !== undefined,
+      });
     } else if (written) {
       byId.set(declaration.id, { value: written, source: 'schema', overrides: false });
     }

@@ -24,11 +24,20 @@ export function coverage(schema: Schema, annotations: Annotations): Coverage[] {
     entry.total += 1;
     if (annotations.byId.has(declaration.id)) entry.annotated += 1;
   }
-  return KINDS.map((kind) => ({ kind, annotated: count.get(kind)?.annotated ?? 0, total: count.get(kind)?.total ?? 0 }));
+  return KINDS.map((kind) => ({
+    kind,
+    annotated: count.get(kind)?.annotated ?? 0,
+    total: count.get(kind)?.total ?? 0,
+  }));
 }
 
 function counts(declaration: Declaration, annotations: Annotations): boolean {
-  if (declaration.kind === 'field') return declaration.type.kind === 'scalar' && (declaration.type.scalar === 'bytes' || declaration.type.scalar === 'string');
-  if (declaration.kind === 'value') return declaration.number !== 0 && declaration.parent !== undefined && annotations.byId.has(declaration.parent);
+  if (declaration.kind === 'field')
+    return (
+      declaration.type.kind === 'scalar' &&
+      (declaration.type.scalar === 'bytes' || declaration.type.scalar === 'string')
+    );
+  if (declaration.kind === 'value')
+    return declaration.number !== 0 && declaration.parent !== undefined && annotations.byId.has(declaration.parent);
   return true;
 }

@@ -1,5 +1,14 @@
 import type { EnumDeclaration, Schema } from '#schema';
-import { type Annotation, type AnnotationSource, type Annotations, flag, number, objects, text, texts } from './annotations.ts';
+import {
+  type Annotation,
+  type AnnotationSource,
+  type Annotations,
+  flag,
+  number,
+  objects,
+  text,
+  texts,
+} from './annotations.ts';
 import { effectiveCall } from './inherit.ts';
 
 /** An enum that says what can go wrong, and the prefix of its public codes. */
@@ -77,14 +86,22 @@ export function errorSetProblems(schema: Schema, annotations: Annotations): Erro
     if (declaration.kind !== 'enum' || !set) continue;
     const prefix = text(set, 'prefix');
     if (prefix === undefined) {
-      problems.push({ code: 'ANN-03', id: declaration.id, message: `Error set ${declaration.id} has no prefix, so none of its codes has a public name.` });
+      problems.push({
+        code: 'ANN-03',
+        id: declaration.id,
+        message: `Error set ${declaration.id} has no prefix, so none of its codes has a public name.`,
+      });
     } else if (!PREFIX.test(prefix)) {
       const message = `The prefix of ${declaration.id} is "${prefix.slice(0, 60)}"; public codes need upper-case letters and digits, beginning with a letter, at most 16.`;
       problems.push({ code: 'ANN-03', id: declaration.id, message });
     }
     for (const value of declaration.values) {
       if (value.number >= 0) continue;
-      problems.push({ code: 'ANN-04', id: value.id, message: `${value.name} is ${value.number} in the error set ${declaration.id}; a public code cannot be negative.` });
+      problems.push({
+        code: 'ANN-04',
+        id: value.id,
+        message: `${value.name} is ${value.number} in the error set ${declaration.id}; a public code cannot be negative.`,
+      });
     }
   }
   return problems;
@@ -110,7 +127,16 @@ export function errorSets(schema: Schema, annotations: Annotations): ErrorSet[] 
       retired: objects(set, 'retired').flatMap((entry): RetiredCode[] => {
         const value = number(entry, 'number');
         if (value === undefined || value < 0) return [];
-        return [{ code: publicCode(prefix, value), number: value, name: text(entry, 'name'), since: text(entry, 'since'), replacedBy: text(entry, 'replacedBy'), why: text(entry, 'why') }];
+        return [
+          {
+            code: publicCode(prefix, value),
+            number: value,
+            name: text(entry, 'name'),
+            since: text(entry, 'since'),
+            replacedBy: text(entry, 'replacedBy'),
+            why: text(entry, 'why'),
+          },
+        ];
       }),
     });
   }
@@ -118,7 +144,12 @@ export function errorSets(schema: Schema, annotations: Annotations): ErrorSet[] 
 }
 
 /** Number 0 is success unless it says otherwise; an alias of a number already seen is the same code. */
-function errorCodes(set: EnumDeclaration, prefix: string, annotations: Annotations, raisers: ReadonlyMap<string, readonly string[]>): ErrorCode[] {
+function errorCodes(
+  set: EnumDeclaration,
+  prefix: string,
+  annotations: Annotations,
+  raisers: ReadonlyMap<string, readonly string[]>,
+): ErrorCode[] {
   const codes = new Map<number, ErrorCode>();
   for (const value of set.values) {
     const annotation: Annotation | undefined = annotations.byId.get(value.id);
@@ -149,7 +180,11 @@ function errorCodes(set: EnumDeclaration, prefix: string, annotations: Annotatio
 }
 
 /** The error set of a method: names of enum values, `none` where it cannot fail, undefined where nothing is stated. */
-export function methodErrors(schema: Schema, annotations: Annotations, methodId: string): readonly string[] | 'none' | undefined {
+export function methodErrors(
+  schema: Schema,
+  annotations: Annotations,
+  methodId: string,
+): readonly string[] | 'none' | undefined {
   const names = texts(effectiveCall(schema, annotations, methodId), 'errors');
   if (names.length === 0) return undefined;
   return names.length === 1 && names[0] === 'none' ? 'none' : names;

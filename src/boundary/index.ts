@@ -1,7 +1,22 @@
-export { type Annotation, type Annotations, type AnnotationSource, readAnnotations, type Sidecar } from './annotations.ts';
+export {
+  type Annotation,
+  type AnnotationSource,
+  type Annotations,
+  readAnnotations,
+  type Sidecar,
+} from './annotations.ts';
 export { type Coverage, coverage } from './coverage.ts';
 export { allocatorSides, messageSenders, type Side } from './direction.ts';
-export { type ErrorCode, type ErrorSet, type ErrorSetProblem, errorSetProblems, errorSets, methodErrors, publicCode, type RetiredCode } from './errors.ts';
+export {
+  type ErrorCode,
+  type ErrorSet,
+  type ErrorSetProblem,
+  errorSetProblems,
+  errorSets,
+  methodErrors,
+  publicCode,
+  type RetiredCode,
+} from './errors.ts';
 export { effectiveCall } from './inherit.ts';
 export type { JsonObject } from './json.ts';
 export { type AnnotationProblem, checkAnnotation } from './read-annotation.ts';

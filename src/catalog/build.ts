@@ -32,7 +32,10 @@ export function buildCatalog(loaded: Loaded, options: CatalogOptions): Catalog {
   return { asOf: options.asOf, contracts, errors, diagnostics: diagnostics.sort(compareDiagnostics) };
 }
 
-function buildContract(loaded: LoadedContract, lock: Lock | undefined): { contract?: Contract; diagnostics: Diagnostic[] } {
+function buildContract(
+  loaded: LoadedContract,
+  lock: Lock | undefined,
+): { contract?: Contract; diagnostics: Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];
   const { name } = loaded.config;
   const versions: Version[] = [];
@@ -48,11 +51,18 @@ function buildContract(loaded: LoadedContract, lock: Lock | undefined): { contra
   const annotations = loaded.annotations;
   if (annotations && versions.length === loaded.versions.length) {
     for (const id of unmatched.keys()) {
-      diagnostics.push(finding('SCH-02', { message: `No version of ${name} declares \`${id}\`.`, place: annotations.placeOf(id), contract: name }));
+      diagnostics.push(
+        finding('SCH-02', {
+          message: `No version of ${name} declares \`${id}\`.`,
+          place: annotations.placeOf(id),
+          contract: name,
+        }),
+      );
     }
   }
   const released = versions.filter((version) => !version.unreleased);
-  const latest = released.findLast((version) => !semver.prerelease(version.version)) ?? released.at(-1) ?? versions.at(-1);
+  const latest =
+    released.findLast((version) => !semver.prerelease(version.version)) ?? released.at(-1) ?? versions.at(-1);
   if (!latest) return { diagnostics };
   const { config } = loaded;
   return {
@@ -69,7 +79,12 @@ function buildContract(loaded: LoadedContract, lock: Lock | undefined): { contra
   };
 }
 
-function buildVersion(contract: LoadedContract, loaded: LoadedVersion, index: number, lock: Lock | undefined): { version?: Version; diagnostics: Diagnostic[] } {
+function buildVersion(
+  contract: LoadedContract,
+  loaded: LoadedVersion,
+  index: number,
+  lock: Lock | undefined,
+): { version?: Version; diagnostics: Diagnostic[] } {
   if (!loaded.descriptorSet) return { diagnostics: [] };
   const { name } = contract.config;
   const { schema, diagnostic } = buildSchema({
@@ -78,7 +93,8 @@ function buildVersion(contract: LoadedContract, loaded: LoadedVersion, index: nu
     isOwn: (path) => loaded.own.has(path),
     file: loaded.place.file,
   });
-  if (!schema) return { diagnostics: [{ ...diagnostic, place: loaded.place, contract: name, version: loaded.version }] };
+  if (!schema)
+    return { diagnostics: [{ ...diagnostic, place: loaded.place, contract: name, version: loaded.version }] };
   const annotations = readAnnotations(schema, sidecarFor(contract.annotations, loaded));
   const sourceFiles = schema.files.filter((file) => file.text !== undefined && file.own);
   return {
@@ -120,7 +136,10 @@ function sharedPrefixes(contracts: readonly Contract[]): Diagnostic[] {
       if (other === undefined) owner.set(prefix, contract.name);
       else {
         diagnostics.push(
-          finding('SCH-03', { message: `Contracts ${other} and ${contract.name} both use the error prefix ${prefix}.`, contract: contract.name }),
+          finding('SCH-03', {
+            message: `Contracts ${other} and ${contract.name} both use the error prefix ${prefix}.`,
+            contract: contract.name,
+          }),
         );
       }
     }

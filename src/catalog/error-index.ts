@@ -43,7 +43,13 @@ function tombstoneEntry(contract: Contract, version: Version, set: ErrorSet, ret
     prefix: set.prefix,
     number: retired.number,
     // The names of an enum's values are its siblings.
-    facts: { code: retired.code, number: retired.number, name, id: [...set.enumId.split('.').slice(0, -1), name].join('.'), methods: [] },
+    facts: {
+      code: retired.code,
+      number: retired.number,
+      name,
+      id: [...set.enumId.split('.').slice(0, -1), name].join('.'),
+      methods: [],
+    },
     set,
     version: version.version,
     since: retiredIn,
@@ -54,7 +60,11 @@ function tombstoneEntry(contract: Contract, version: Version, set: ErrorSet, ret
   };
 }
 
-function errorEntry(contract: Contract, code: string, seen: readonly { version: Version; set: ErrorSet; facts: ErrorCode }[]): ErrorEntry {
+function errorEntry(
+  contract: Contract,
+  code: string,
+  seen: readonly { version: Version; set: ErrorSet; facts: ErrorCode }[],
+): ErrorEntry {
   const first = seen[0];
   const last = seen.at(-1);
   if (!first || !last) throw new Error(`No version has ${code}.`);
@@ -83,7 +93,10 @@ function errorEntry(contract: Contract, code: string, seen: readonly { version: 
 const RETIRED = 'Retired: no longer raised. The number is never used again.';
 
 /** The facts of a code whose change a caller must hear of, and how to call them. */
-const TRACKED: readonly { readonly key: 'name' | 'kind' | 'again' | 'effect' | 'go' | 'rust' | 'redo' | 'poisonsHandle'; readonly label: string }[] = [
+const TRACKED: readonly {
+  readonly key: 'name' | 'kind' | 'again' | 'effect' | 'go' | 'rust' | 'redo' | 'poisonsHandle';
+  readonly label: string;
+}[] = [
   { key: 'name', label: 'name' },
   { key: 'kind', label: 'kind' },
   { key: 'again', label: 'retry advice' },
@@ -94,7 +107,10 @@ const TRACKED: readonly { readonly key: 'name' | 'kind' | 'again' | 'effect' | '
   { key: 'poisonsHandle', label: 'poisoning of the handle' },
 ];
 
-function codeHistory(contract: Contract, seen: readonly { version: Version; facts: ErrorCode }[]): ErrorEntry['history'] {
+function codeHistory(
+  contract: Contract,
+  seen: readonly { version: Version; facts: ErrorCode }[],
+): ErrorEntry['history'] {
   const events: { version: string; date?: string | undefined; event: string }[] = [];
   let before: { version: Version; facts: ErrorCode } | undefined;
   for (const sighting of seen) {
@@ -103,16 +119,24 @@ function codeHistory(contract: Contract, seen: readonly { version: Version; fact
     else {
       const gap = contract.versions[before.version.index + 1];
       if (gap && gap.index < sighting.version.index) {
-        events.push({ version: gap.version, date: gap.date, event: 'No longer raised.' }, { ...at, event: 'Raised again.' });
+        events.push(
+          { version: gap.version, date: gap.date, event: 'No longer raised.' },
+          { ...at, event: 'Raised again.' },
+        );
       }
       for (const { key, label } of TRACKED) {
         const [old, now] = [before.facts[key], sighting.facts[key]];
-        if (old !== now) events.push({ ...at, event: `${sentenceCase(label)} changed from ${old ?? 'not stated'} to ${now ?? 'not stated'}.` });
+        if (old !== now)
+          events.push({
+            ...at,
+            event: `${sentenceCase(label)} changed from ${old ?? 'not stated'} to ${now ?? 'not stated'}.`,
+          });
       }
       const added = sighting.facts.methods.filter((id) => !before?.facts.methods.includes(id));
       const dropped = before.facts.methods.filter((id) => !sighting.facts.methods.includes(id));
       if (added.length > 0) events.push({ ...at, event: `Now returned by ${added.map(shortMethod).join(', ')}.` });
-      if (dropped.length > 0) events.push({ ...at, event: `No longer returned by ${dropped.map(shortMethod).join(', ')}.` });
+      if (dropped.length > 0)
+        events.push({ ...at, event: `No longer returned by ${dropped.map(shortMethod).join(', ')}.` });
     }
     before = sighting;
   }

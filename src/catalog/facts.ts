@@ -42,7 +42,8 @@ export function usageOf(schema: Schema): Map<string, string[]> {
 function references(declaration: Declaration): readonly string[] {
   if (declaration.kind === 'method') return [declaration.input, declaration.output];
   if (declaration.kind === 'field') return typeReferences(declaration.type);
-  if (declaration.kind === 'extension') return [...typeReferences(declaration.type), ...(declaration.extendee ? [declaration.extendee] : [])];
+  if (declaration.kind === 'extension')
+    return [...typeReferences(declaration.type), ...(declaration.extendee ? [declaration.extendee] : [])];
   return [];
 }
 

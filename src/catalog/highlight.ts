@@ -9,7 +9,13 @@ import yaml from 'shiki/langs/yaml.mjs';
 /** Languages that code on the site is written in. */
 export type CodeLanguage = 'proto' | 'go' | 'rust' | 'yaml' | 'sh';
 
-const GRAMMAR: Record<CodeLanguage, string> = { proto: 'proto', go: 'go', rust: 'rust', yaml: 'yaml', sh: 'shellscript' };
+const GRAMMAR: Record<CodeLanguage, string> = {
+  proto: 'proto',
+  go: 'go',
+  rust: 'rust',
+  yaml: 'yaml',
+  sh: 'shellscript',
+};
 
 /** Beyond this a line is shown plain: a grammar's time grows faster than the line. */
 const LONGEST_LINE = 2000;
@@ -37,7 +43,11 @@ export function highlightLines(code: string, language: CodeLanguage): readonly s
   if (known) return known;
   const lines = shared()
     .codeToTokensBase(code, { lang: GRAMMAR[language], theme: 'classes', tokenizeMaxLineLength: LONGEST_LINE })
-    .map((tokens) => mergeRuns(tokens.map((token) => ({ name: tokenClass(token.color), text: token.content }))).map(spanOf).join(''));
+    .map((tokens) =>
+      mergeRuns(tokens.map((token) => ({ name: tokenClass(token.color), text: token.content })))
+        .map(spanOf)
+        .join(''),
+    );
   done.set(key, lines);
   return lines;
 }
@@ -58,7 +68,8 @@ function mergeRuns(runs: readonly Run[]): Run[] {
   return merged;
 }
 
-const spanOf = ({ name, text }: Run): string => (name === '' ? escapeHtml(text) : `<span class="tk-${name}">${escapeHtml(text)}</span>`);
+const spanOf = ({ name, text }: Run): string =>
+  name === '' ? escapeHtml(text) : `<span class="tk-${name}">${escapeHtml(text)}</span>`;
 
 function tokenClass(color: string | undefined): string {
   const name = /var\(--tk-(?:token-)?([\w-]+)\)/.exec(color ?? '')?.[1] ?? '';
@@ -67,4 +78,5 @@ function tokenClass(color: string | undefined): string {
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
-export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+export const escapeHtml = (text: string): string =>
+  text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);

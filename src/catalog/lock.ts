@@ -17,7 +17,10 @@ export interface Lock {
 }
 
 /** What one version's lock entry is to hold. */
-export const lockEntry = (version: LoadedVersion): LockedVersion => ({ digest: version.digest, files: version.closure });
+export const lockEntry = (version: LoadedVersion): LockedVersion => ({
+  digest: version.digest,
+  files: version.closure,
+});
 
 /** Adds or replaces one entry. */
 export function withEntry(lock: Lock, contract: string, version: string, entry: LockedVersion): Lock {
@@ -49,21 +52,45 @@ function vanished(contract: LoadedContract, version: string, lock: Lock): Diagno
   });
 }
 
-function changedFiles(contract: LoadedContract, version: LoadedVersion, entry: LockedVersion, lock: Lock): Diagnostic[] {
+function changedFiles(
+  contract: LoadedContract,
+  version: LoadedVersion,
+  entry: LockedVersion,
+  lock: Lock,
+): Diagnostic[] {
   if (version.digest === entry.digest || version.closure.size === 0) return [];
   const report = (path: string, message: string): Diagnostic =>
-    finding('LCK-01', { message, place: { file: version.locate(path) }, contract: contract.config.name, version: version.version });
+    finding('LCK-01', {
+      message,
+      place: { file: version.locate(path) },
+      contract: contract.config.name,
+      version: version.version,
+    });
   const released = `${contract.config.name} ${version.version}`;
   const findings: Diagnostic[] = [];
   for (const [path, digest] of entry.files) {
     const now = version.closure.get(path);
-    if (now === undefined) findings.push(report(path, `${path} is missing, but belongs to the released ${released} (${lock.file}: sha256 ${digest}).`));
+    if (now === undefined)
+      findings.push(
+        report(path, `${path} is missing, but belongs to the released ${released} (${lock.file}: sha256 ${digest}).`),
+      );
     else if (now !== digest) {
-      findings.push(report(path, `${path} differs from the released ${released}: its sha256 is ${now}, ${lock.file} has ${digest}.`));
+      findings.push(
+        report(
+          path,
+          `${path} differs from the released ${released}: its sha256 is ${now}, ${lock.file} has ${digest}.`,
+        ),
+      );
     }
   }
   for (const path of version.closure.keys()) {
-    if (!entry.files.has(path)) findings.push(report(path, `${path} was added to the import closure of the released ${released}; ${lock.file} does not have it.`));
+    if (!entry.files.has(path))
+      findings.push(
+        report(
+          path,
+          `${path} was added to the import closure of the released ${released}; ${lock.file} does not have it.`,
+        ),
+      );
   }
   return findings;
 }
@@ -77,7 +104,9 @@ export function parseLock(file: string, json: string): Lock {
     for (const [version, entry] of Object.entries(recordOf(versions, contract))) {
       const { digest, files } = recordOf(entry, `${contract} ${version}`);
       if (typeof digest !== 'string') throw new Error(`${contract} ${version} has no digest`);
-      const hashes = Object.entries(recordOf(files, `${contract} ${version} files`)).map(([path, hash]): [string, string] => [path, String(hash)]);
+      const hashes = Object.entries(recordOf(files, `${contract} ${version} files`)).map(
+        ([path, hash]): [string, string] => [path, String(hash)],
+      );
       byVersion.set(version, { digest, files: new Map(hashes) });
     }
     contracts.set(contract, byVersion);
@@ -87,10 +116,16 @@ export function parseLock(file: string, json: string): Lock {
 
 /** The text of contracts.lock.json: sorted, one line a file, so that a release is a small diff. */
 export function printLock(lock: Lock): string {
-  const sorted = <Value>(map: ReadonlyMap<string, Value>): [string, Value][] => [...map].sort(([a], [b]) => (a < b ? -1 : 1));
+  const sorted = <Value>(map: ReadonlyMap<string, Value>): [string, Value][] =>
+    [...map].sort(([a], [b]) => (a < b ? -1 : 1));
   const contracts = sorted(lock.contracts).map(([name, versions]) => [
     name,
-    Object.fromEntries(sorted(versions).map(([version, entry]) => [version, { digest: entry.digest, files: Object.fromEntries(sorted(entry.files)) }])),
+    Object.fromEntries(
+      sorted(versions).map(([version, entry]) => [
+        version,
+        { digest: entry.digest, files: Object.fromEntries(sorted(entry.files)) },
+      ]),
+    ),
   ]);
   return `${JSON.stringify({ format: 'isthmus-lock/1', contracts: Object.fromEntries(contracts) }, null, 2)}\n`;
 }
@@ -100,4 +135,5 @@ function recordOf(value: unknown, what: string): Record<string, unknown> {
   return value as Record<string, unknown>;
 }
 
-const entriesOf = (value: unknown, key: string): [string, unknown][] => Object.entries(recordOf(recordOf(value, 'the lock')[key], key));
+const entriesOf = (value: unknown, key: string): [string, unknown][] =>
+  Object.entries(recordOf(recordOf(value, 'the lock')[key], key));

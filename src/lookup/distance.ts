@@ -24,8 +24,17 @@ export const distanceWithin = (a: string, b: string, limit: number): number => {
     let least = row[from - 1] ?? above;
     for (let j = from; j <= to; j++) {
       const same = a.charCodeAt(i - 1) === b.charCodeAt(j - 1);
-      let cell = Math.min((previous[j] ?? above) + 1, (row[j - 1] ?? above) + 1, (previous[j - 1] ?? above) + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a.charCodeAt(i - 1) === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === b.charCodeAt(j - 1)) {
+      let cell = Math.min(
+        (previous[j] ?? above) + 1,
+        (row[j - 1] ?? above) + 1,
+        (previous[j - 1] ?? above) + (same ? 0 : 1),
+      );
+      if (
+        i > 1 &&
+        j > 1 &&
+        a.charCodeAt(i - 1) === b.charCodeAt(j - 2) &&
+        a.charCodeAt(i - 2) === b.charCodeAt(j - 1)
+      ) {
         cell = Math.min(cell, (before[j - 2] ?? above) + 1);
       }
       row[j] = Math.min(cell, above);

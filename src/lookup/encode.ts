@@ -76,7 +76,8 @@ const growTrees = (entries: readonly SymbolEntry[]): Node[] => {
     const above = parentOf(entry);
     const parent = above === undefined ? undefined : grow(above);
     const name = lastComponent(entry);
-    const parents = parent === undefined ? [] : [{ kind: parent.lineage.kind, name: parent.lineage.name }, ...parent.lineage.parents];
+    const parents =
+      parent === undefined ? [] : [{ kind: parent.lineage.kind, name: parent.lineage.name }, ...parent.lineage.parents];
     const node: Node = { entry, children: [], lineage: { kind: entry.kind, name, parents } };
     nodes.set(entry, node);
     if (parent === undefined) roots.push(node);
@@ -95,7 +96,10 @@ const idUnder = (parent: { readonly id: string; readonly kind: SymbolKind }, chi
 };
 
 /** Entries in any order; those of contracts that are not listed are left out. */
-export const encodeSymbols = (contracts: readonly LookupContract[], entries: readonly SymbolEntry[]): EncodedSymbols => {
+export const encodeSymbols = (
+  contracts: readonly LookupContract[],
+  entries: readonly SymbolEntry[],
+): EncodedSymbols => {
   const distinct = new Set<string>();
   for (const entry of entries) {
     distinct.add(lastComponent(entry));

@@ -46,7 +46,17 @@ export interface ErrorEntry {
 }
 
 /** Every kind of symbol, the likeliest thing to be meant by a shared name first. */
-export const SYMBOL_KINDS = ['message', 'service', 'enum', 'method', 'field', 'oneof', 'value', 'extension', 'file'] as const;
+export const SYMBOL_KINDS = [
+  'message',
+  'service',
+  'enum',
+  'method',
+  'field',
+  'oneof',
+  'value',
+  'extension',
+  'file',
+] as const;
 
 export type SymbolKind = (typeof SYMBOL_KINDS)[number];
 

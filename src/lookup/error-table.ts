@@ -18,7 +18,12 @@ const lastOf = (text: string): string => components(text).at(-1) ?? '';
 const spelling = (kind: Matched['spelling'], text: string, path: string): ErrorSpelling => {
   const parts = components(path);
   const lastText = parts.at(-1) ?? '';
-  return { matched: { spelling: kind, text }, lastText, last: foldKey(lastText), chain: parts.slice(0, -1).map(foldKey) };
+  return {
+    matched: { spelling: kind, text },
+    lastText,
+    last: foldKey(lastText),
+    chain: parts.slice(0, -1).map(foldKey),
+  };
 };
 
 /** `*ledgerkv.StallError`, `&x`: pointer and reference marks say nothing about the name. */
@@ -41,7 +46,8 @@ const spellingsOf = (error: ErrorEntry): ErrorSpelling[] => {
 /** Digits without the zeros in front; codes are compared by these, so that no number is too large. */
 export const significant = (digits: string): string => digits.replace(/^0+(?=.)/, '');
 
-export const formatCode = (prefix: string, number: number | string): string => `${prefix}-${String(number).padStart(4, '0')}`;
+export const formatCode = (prefix: string, number: number | string): string =>
+  `${prefix}-${String(number).padStart(4, '0')}`;
 
 /** The errors of an index. */
 export class ErrorTable {
@@ -72,7 +78,9 @@ export class ErrorTable {
       put(this.#byPrefix, prefix, i);
       put(this.#byCode, `${prefix}-${error.number}`, i);
     }
-    const keys = this.spellings.flatMap((spellings, i) => [...new Set(spellings.map(({ last }) => last))].map((last): KeyOf => [last, i]));
+    const keys = this.spellings.flatMap((spellings, i) =>
+      [...new Set(spellings.map(({ last }) => last))].map((last): KeyOf => [last, i]),
+    );
     this.keys = KeyIndex.of(keys.filter(([last]) => last !== ''));
     this.prefixes = [...this.#byPrefix.keys()].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
   }

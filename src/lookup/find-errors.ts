@@ -1,7 +1,7 @@
 import type { Matched } from './answer.ts';
+import { distanceWithin } from './distance.ts';
 import type { ErrorSpelling } from './error-table.ts';
 import { digitsOf, foldKey, letterCount } from './fold.ts';
-import { distanceWithin } from './distance.ts';
 import type { Index } from './open.ts';
 import type { PathQuery } from './path-query.ts';
 
@@ -27,7 +27,8 @@ const relate = (query: readonly string[], spelling: ErrorSpelling, contract: str
   const whose = index.qualifiers.whose(query[q] ?? '', contract);
   if (whose === 'own') return 'same';
   // The whole spelling was met and more stands before it: a module path, unless it is another contract's crate.
-  if (s < 0) return query.slice(0, q + 1).some((part) => index.qualifiers.whose(part, contract) === 'other') ? 'alias' : 'same';
+  if (s < 0)
+    return query.slice(0, q + 1).some((part) => index.qualifiers.whose(part, contract) === 'other') ? 'alias' : 'same';
   const isName = spelling.matched.spelling === 'go' || spelling.matched.spelling === 'rust';
   return isName && s === 0 && q === 0 ? 'alias' : 'no';
 };
@@ -47,7 +48,10 @@ export const errorsNamed = (index: Index, query: PathQuery): { exact: ErrorHit[]
         if (spelling.last !== last) continue;
         const relation = relate(chain, spelling, contract, index);
         // Of several spellings with one key, the one written as the query is says best what was met.
-        if (relation === 'same' && (same === undefined || (same.lastText !== query.lastText && spelling.lastText === query.lastText))) {
+        if (
+          relation === 'same' &&
+          (same === undefined || (same.lastText !== query.lastText && spelling.lastText === query.lastText))
+        ) {
           same = spelling;
         } else if (relation === 'alias') alias ??= spelling;
       }
@@ -70,7 +74,9 @@ export const errorsBeginning = (index: Index, query: PathQuery): ErrorHit[] => {
     for (const entry of index.errors.keys.get(key)) {
       if (found.has(entry)) continue;
       const contract = index.errors.entry(entry)?.contract ?? '';
-      const spelling = index.errors.spellings[entry]?.find((each) => each.last === key && relate(chain, each, contract, index) === 'same');
+      const spelling = index.errors.spellings[entry]?.find(
+        (each) => each.last === key && relate(chain, each, contract, index) === 'same',
+      );
       if (spelling !== undefined) found.set(entry, { type: 'error', entry, matched: spelling.matched, distance: 0 });
     }
   }
@@ -85,7 +91,9 @@ export const errorsNear = (index: Index, query: PathQuery): ErrorHit[] => {
     for (const entry of index.errors.keys.get(key)) {
       if (found.has(entry)) continue;
       const contract = index.errors.entry(entry)?.contract ?? '';
-      const spelling = index.errors.spellings[entry]?.find((each) => each.last === key && relate(chain, each, contract, index) !== 'no');
+      const spelling = index.errors.spellings[entry]?.find(
+        (each) => each.last === key && relate(chain, each, contract, index) !== 'no',
+      );
       if (spelling !== undefined) found.set(entry, { type: 'error', entry, matched: spelling.matched, distance });
     }
   }
@@ -101,7 +109,12 @@ export const codesWithNearPrefix = (index: Index, prefix: string, digits: string
     const distance = distanceWithin(foldKey(known), foldKey(prefix), limit);
     if (distance === 0 || distance > limit) continue;
     for (const entry of index.errors.withCode(known, digits)) {
-      found.push({ type: 'error', entry, matched: { spelling: 'code', text: index.errors.entry(entry)?.code ?? '' }, distance });
+      found.push({
+        type: 'error',
+        entry,
+        matched: { spelling: 'code', text: index.errors.entry(entry)?.code ?? '' },
+        distance,
+      });
     }
   }
   return found.sort((a, b) => a.distance - b.distance || a.entry - b.entry);

@@ -107,7 +107,11 @@ export const symbolsNamed = (index: Index, query: PathQuery): { exact: SymbolHit
       (relation === 'same' ? exact : aliased).push({ type: 'symbol', entry, distance: 0, rank });
     }
   };
-  take(symbols.keys.get(foldKey(query.text)).filter((entry) => symbols.kind(entry) === 'file'), { chain: [], last: '' }, 0);
+  take(
+    symbols.keys.get(foldKey(query.text)).filter((entry) => symbols.kind(entry) === 'file'),
+    { chain: [], last: '' },
+    0,
+  );
   for (const split of query.splits) {
     take(symbols.keys.get(split.last), split, 0);
     take(symbols.shortKeys.get(split.last), split, 4, true);
@@ -131,7 +135,11 @@ const takeAccessors = (
     const chain = query.whole.chain.filter((part) => part !== query.whole.last);
     for (const split of inner?.splits ?? []) {
       const around = chain.length < query.whole.chain.length ? { chain, last: split.last } : split;
-      take(index.symbols.keys.get(split.last).filter((entry) => kinds.includes(index.symbols.kind(entry))), around, 2);
+      take(
+        index.symbols.keys.get(split.last).filter((entry) => kinds.includes(index.symbols.kind(entry))),
+        around,
+        2,
+      );
     }
   }
 };
@@ -146,7 +154,10 @@ export const symbolsBeginning = (index: Index, query: PathQuery, exact: readonly
   };
   if (query.open) for (const hit of exact) for (const child of symbols.children(hit.entry)) take(child, 0);
   const { chain, last } = query.whole;
-  for (const [keys, short] of [[symbols.keys, false], [symbols.shortKeys, true]] as const) {
+  for (const [keys, short] of [
+    [symbols.keys, false],
+    [symbols.shortKeys, true],
+  ] as const) {
     for (const key of keys.withPrefix(last, LIMIT)) {
       if (found.size >= LIMIT) break;
       const tier = Math.min(30, key.length - last.length) + (short ? 40 : 1);
@@ -156,7 +167,8 @@ export const symbolsBeginning = (index: Index, query: PathQuery, exact: readonly
     }
   }
   const asPackage = query.text.replace(/^\.|\.$/g, '');
-  if (asPackage.includes('.') || found.size === 0) for (const entry of symbols.inPackage(asPackage, LIMIT)) take(entry, 80);
+  if (asPackage.includes('.') || found.size === 0)
+    for (const entry of symbols.inPackage(asPackage, LIMIT)) take(entry, 80);
   for (const hit of exact) found.delete(hit.entry);
   return [...found.values()].sort(byRank);
 };
@@ -173,7 +185,8 @@ export const symbolsNear = (index: Index, query: PathQuery): SymbolHit[] => {
   };
   for (const { key, distance } of symbols.keys.near(last, 2)) {
     for (const entry of symbols.keys.get(key)) {
-      if (relate(index, entry, { chain, last: key }) === 'same') take(entry, distance, Math.abs(key.length - last.length));
+      if (relate(index, entry, { chain, last: key }) === 'same')
+        take(entry, distance, Math.abs(key.length - last.length));
     }
   }
   const parent = chain.at(-1);

@@ -1,12 +1,20 @@
 // How differently written text is brought together. Nothing here throws, and everything is linear in its input.
 
 /** Full-width forms, odd spaces and dashes → ASCII, one UTF-16 unit for one, so that offsets stay those of the input. */
-const LOOKALIKE = /[\uFF01-\uFF5E]|[\u00AD\u2010-\u2015\u2043\u2212\uFE58\uFE63]|[\u00A0\u1680\u2000-\u200D\u202F\u205F\u2060\u3000\uFEFF\t\r\v\f\u0085]/g;
+const LOOKALIKE =
+  /[\uFF01-\uFF5E]|[\u00AD\u2010-\u2015\u2043\u2212\uFE58\uFE63]|[\u00A0\u1680\u2000-\u200D\u202F\u205F\u2060\u3000\uFEFF\t\r\v\f\u0085]/g;
 
 const ascii = (character: string): string => {
   const unit = character.charCodeAt(0);
   if (unit >= 0xff01 && unit <= 0xff5e) return String.fromCharCode(unit - 0xfee0);
-  return unit === 0xad || (unit >= 0x2010 && unit <= 0x2015) || unit === 0x2043 || unit === 0x2212 || unit === 0xfe58 || unit === 0xfe63 ? '-' : ' ';
+  return unit === 0xad ||
+    (unit >= 0x2010 && unit <= 0x2015) ||
+    unit === 0x2043 ||
+    unit === 0x2212 ||
+    unit === 0xfe58 ||
+    unit === 0xfe63
+    ? '-'
+    : ' ';
 };
 
 /** Same length as its input; every offset means the same character. */
@@ -39,4 +47,8 @@ export const unmark = (name: string): string => name.replace(/^r#/, '');
 const SEPARATOR = /::|[./#\\]/;
 
 /** `ledgerkv.v1.Engine/Get` → its four components; empty ones fall away. */
-export const components = (path: string): string[] => path.split(SEPARATOR).map(unmark).filter((part) => part !== '');
+export const components = (path: string): string[] =>
+  path
+    .split(SEPARATOR)
+    .map(unmark)
+    .filter((part) => part !== '');

@@ -12,7 +12,8 @@ export const goCamel = (name: string): string =>
     .replace(/(\d)([a-z])/g, (_, digit: string, letter: string) => digit + letter.toUpperCase());
 
 /** ProtoJSON's name of a field. */
-export const jsonCamel = (name: string): string => name.replace(/_+([a-zA-Z0-9]?)/g, (_, next: string) => next.toUpperCase());
+export const jsonCamel = (name: string): string =>
+  name.replace(/_+([a-zA-Z0-9]?)/g, (_, next: string) => next.toUpperCase());
 
 const rustWords = (name: string): string[] =>
   name
@@ -64,17 +65,23 @@ const rustType = (outermostFirst: readonly string[]): string =>
  * the whole name where none fits.
  */
 const ENDINGS: readonly (readonly [letter: string, ending: (of: Lineage, outer: readonly string[]) => string])[] = [
-  ['G', ({ kind, name }, outer) => {
-    if (kind === 'message' || kind === 'enum' || kind === 'service') return goType([...outer, name]);
-    if (kind !== 'value') return outer.length === 0 ? goCamel(name) : `${goType(outer)}.${goCamel(name)}`;
-    const scope = outer.length > 1 ? outer.slice(0, -1) : outer;
-    return `${goType(scope)}_${name}`;
-  }],
-  ['R', ({ kind, name }, outer) => {
-    if (kind === 'message' || kind === 'enum' || kind === 'service') return rustType([...outer, name]);
-    if (kind !== 'value') return outer.length === 0 ? rustSnake(name) : `${rustType(outer)}.${rustSnake(name)}`;
-    return `${rustType(outer)}::${rustCamel(withoutEnumPrefix(name, outer.at(-1) ?? '') ?? name)}`;
-  }],
+  [
+    'G',
+    ({ kind, name }, outer) => {
+      if (kind === 'message' || kind === 'enum' || kind === 'service') return goType([...outer, name]);
+      if (kind !== 'value') return outer.length === 0 ? goCamel(name) : `${goType(outer)}.${goCamel(name)}`;
+      const scope = outer.length > 1 ? outer.slice(0, -1) : outer;
+      return `${goType(scope)}_${name}`;
+    },
+  ],
+  [
+    'R',
+    ({ kind, name }, outer) => {
+      if (kind === 'message' || kind === 'enum' || kind === 'service') return rustType([...outer, name]);
+      if (kind !== 'value') return outer.length === 0 ? rustSnake(name) : `${rustType(outer)}.${rustSnake(name)}`;
+      return `${rustType(outer)}::${rustCamel(withoutEnumPrefix(name, outer.at(-1) ?? '') ?? name)}`;
+    },
+  ],
   ['P', ({ name }, outer) => `${rustType(outer)}::${rustSnake(name)}`],
   ['O', ({ name }, outer) => rustType([...outer, name])],
   ['g', ({ name }) => goCamel(name)],

@@ -23,5 +23,6 @@ export {
   type SymbolKind,
   type SymbolResult,
 } from './entries.ts';
-export { lookup, type LookupOptions } from './lookup.ts';
+export { type LookupOptions, lookup } from './lookup.ts';
 export { type Index, isEncodedErrors, isEncodedSymbols, openIndex } from './open.ts';
+export { fileName, relativeUrl, urls } from './urls.ts';

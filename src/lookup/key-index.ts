@@ -101,7 +101,9 @@ export class KeyIndex {
       found.push({ key: other, distance });
     }
     const stretch = (other: string): number => Math.abs(other.length - key.length);
-    return found.sort((a, b) => a.distance - b.distance || stretch(a.key) - stretch(b.key) || byCodeUnits(a.key, b.key));
+    return found.sort(
+      (a, b) => a.distance - b.distance || stretch(a.key) - stretch(b.key) || byCodeUnits(a.key, b.key),
+    );
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Answer, CodeRange, Group, Matched, NoSuchCode, QueryKind, Range, Result, Why } from './answer.ts';
 import { formatCode, significant } from './error-table.ts';
-import { type ErrorHit, codesWithNearPrefix, errorsBeginning, errorsNamed, errorsNear } from './find-errors.ts';
+import { codesWithNearPrefix, type ErrorHit, errorsBeginning, errorsNamed, errorsNear } from './find-errors.ts';
 import { matchedSpelling, type SymbolHit, symbolsBeginning, symbolsNamed, symbolsNear } from './find-symbols.ts';
 import { letterCount, plain } from './fold.ts';
 import type { Index } from './open.ts';
@@ -130,8 +130,12 @@ const group = (why: Why, query: string, drafts: readonly Draft[], limit: number)
   return { why, title: TITLES[why](query), drafts: kept, total: drafts.length };
 };
 
-const draftsOf = (written: string, errors: readonly ErrorHit[], symbols: readonly SymbolHit[], guess: boolean): Draft[] =>
-  [...errors, ...symbols].map((hit) => ({ hit, written, guess, at: [] }));
+const draftsOf = (
+  written: string,
+  errors: readonly ErrorHit[],
+  symbols: readonly SymbolHit[],
+  guess: boolean,
+): Draft[] => [...errors, ...symbols].map((hit) => ({ hit, written, guess, at: [] }));
 
 /** `loosely` adds what begins with the name, and guesses where nothing is exact. */
 const nameGroups = (index: Index, text: string, limit: number, loosely: boolean): DraftGroup[] => {
@@ -142,15 +146,21 @@ const nameGroups = (index: Index, text: string, limit: number, loosely: boolean)
   const groups = [group('exact', text, draftsOf(text, errors.exact, symbols.exact, false), limit)];
   if (loosely) {
     const named = new Set(errors.exact.map(({ entry }) => entry));
-    const begun = once([...codesBeginning(index, text), ...errorsBeginning(index, path)]).filter(({ entry }) => !named.has(entry));
+    const begun = once([...codesBeginning(index, text), ...errorsBeginning(index, path)]).filter(
+      ({ entry }) => !named.has(entry),
+    );
     const beginning = symbolsBeginning(index, path, symbols.exact);
     groups.push(group('prefix', text, draftsOf(text, begun, beginning, false), limit));
     if (errors.exact.length === 0 && symbols.exact.length === 0) {
       const far = letterCount(path.lastText) >= MIN_LETTERS_TO_GUESS;
       const known = new Set(begun.map(({ entry }) => entry));
       const knownSymbols = new Set(beginning.map(({ entry }) => entry));
-      const nearErrors = [...errors.aliased, ...(far ? errorsNear(index, path) : [])].filter(({ entry }) => !known.has(entry));
-      const nearSymbols = [...symbols.aliased, ...(far ? symbolsNear(index, path) : [])].filter(({ entry }) => !knownSymbols.has(entry));
+      const nearErrors = [...errors.aliased, ...(far ? errorsNear(index, path) : [])].filter(
+        ({ entry }) => !known.has(entry),
+      );
+      const nearSymbols = [...symbols.aliased, ...(far ? symbolsNear(index, path) : [])].filter(
+        ({ entry }) => !knownSymbols.has(entry),
+      );
       const drafts = draftsOf(text, once(nearErrors), once(nearSymbols), true);
       drafts.sort((a, b) => a.hit.distance - b.hit.distance);
       groups.push(group('near', text, drafts, limit));
@@ -190,14 +200,17 @@ const codeAnswer = (index: Index, text: string, limit: number): CodeAnswer | und
   if (readings.length === 0) return undefined;
   const path = readPath(text);
   const symbols = path === undefined ? [] : symbolsNamed(index, path).exact;
-  const codes = readings.flatMap(({ prefix, digits }) => index.errors.withCode(prefix, digits).map((entry) => codeHit(index, entry)));
+  const codes = readings.flatMap(({ prefix, digits }) =>
+    index.errors.withCode(prefix, digits).map((entry) => codeHit(index, entry)),
+  );
   // An enum value may be called like a code: `CODE_1` where CODE is a prefix.
   const errors = path === undefined ? [] : errorsNamed(index, path).exact;
   const exactGroup = group('exact', text, draftsOf(text, once([...codes, ...errors]), symbols, false), limit);
   if (codes.length > 0) return { kind: 'code', groups: [exactGroup], noSuchCodes: [] };
 
   const listed = readings.filter((reading) => reading.known && (reading.digits === '' || isUnfinished(reading)));
-  if (listed.length > 0) return { kind: 'prefix', groups: [prefixGroup(index, text, listed, exactGroup.drafts, limit)], noSuchCodes: [] };
+  if (listed.length > 0)
+    return { kind: 'prefix', groups: [prefixGroup(index, text, listed, exactGroup.drafts, limit)], noSuchCodes: [] };
 
   const deliberate = readings.filter((reading) => reading.deliberate);
   const isKnown = readings.some(({ known }) => known);
@@ -274,8 +287,17 @@ const finish = (index: Index, groups: readonly DraftGroup[]): Group[] => {
 const resultOf = (index: Index, { hit, matched, written, guess, at }: Draft): Result | undefined => {
   if (hit.type === 'symbol') {
     const entry = index.symbols.result(hit.entry);
-    return { type: 'symbol', entry, matched: matched ?? matchedSpelling(index.symbols, hit.entry, written), label: entry.id, guess, at };
+    return {
+      type: 'symbol',
+      entry,
+      matched: matched ?? matchedSpelling(index.symbols, hit.entry, written),
+      label: entry.id,
+      guess,
+      at,
+    };
   }
   const entry = index.errors.entry(hit.entry);
-  return entry === undefined ? undefined : { type: 'error', entry, matched: hit.matched, label: `${entry.code} ${entry.name}`, guess, at };
+  return entry === undefined
+    ? undefined
+    : { type: 'error', entry, matched: hit.matched, label: `${entry.code} ${entry.name}`, guess, at };
 };

@@ -30,9 +30,11 @@ export const readCode = (query: string, prefixes: readonly string[]): CodeReadin
   if (found.length > 0) return found;
   const [, letters, separator, digits] = LIKE_A_CODE.exec(query) ?? [];
   if (letters === undefined || digits === undefined) return [];
-  const deliberate = letters.length <= 8 && (letters === letters.toUpperCase() || (separator === '-' && digits.length >= 2));
+  const deliberate =
+    letters.length <= 8 && (letters === letters.toUpperCase() || (separator === '-' && digits.length >= 2));
   return [{ prefix: letters.toUpperCase(), digits, known: false, deliberate }];
 };
 
 /** `LKV-00` while it is being typed: zeros alone, fewer than a code has. */
-export const isUnfinished = (reading: CodeReading): boolean => reading.digits.length < 4 && significant(reading.digits) === '0';
+export const isUnfinished = (reading: CodeReading): boolean =>
+  reading.digits.length < 4 && significant(reading.digits) === '0';

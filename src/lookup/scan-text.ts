@@ -2,9 +2,9 @@
 // text by expressions that cannot backtrack into one another, so the time grows with its length and no faster.
 
 import type { Matched, Range } from './answer.ts';
-import { components, foldKey, foldLookalikes } from './fold.ts';
 import { type ErrorHit, errorsNamed } from './find-errors.ts';
 import { matchedSpelling, type SymbolHit } from './find-symbols.ts';
+import { components, foldKey, foldLookalikes } from './fold.ts';
 import { goCamel, jsonCamel } from './generated-names.ts';
 import type { Index } from './open.ts';
 import { type PathQuery, readPath } from './path-query.ts';
@@ -14,7 +14,8 @@ import type { SymbolTable } from './symbol-table.ts';
 const NOISE = /(?:\u001b|\\u001[bB]|\\x1[bB]|\\033|\\e|\^\[)\[[0-9;?]*[ -/]*[@-~]|\\+(?:u[0-9a-fA-F]{4}|[nrtbfv"'/])?/g;
 
 /** Same length as the text, with noise blanked out and look-alikes made plain. */
-export const withoutNoise = (text: string): string => foldLookalikes(text).replace(NOISE, (noise) => ' '.repeat(noise.length));
+export const withoutNoise = (text: string): string =>
+  foldLookalikes(text).replace(NOISE, (noise) => ' '.repeat(noise.length));
 
 export interface Mention {
   readonly hit: ErrorHit | SymbolHit;
@@ -45,7 +46,8 @@ class Mentions {
   add(key: string, hit: ErrorHit | SymbolHit, matched: Matched, at: Range): void {
     const known = this.#byKey.get(key);
     if (known === undefined) this.#byKey.set(key, { hit, matched, at: [at] });
-    else if (known.at.length < MAX_RANGES && !known.at.some((other) => at.start < other.end && other.start < at.end)) known.at.push(at);
+    else if (known.at.length < MAX_RANGES && !known.at.some((other) => at.start < other.end && other.start < at.end))
+      known.at.push(at);
   }
 
   has(key: string): boolean {
@@ -97,7 +99,8 @@ function* writtenCodes(text: string, prefixes: ReadonlySet<string>): Generator<W
         const capital = before.word === prefix;
         const at = { start: before.start, end };
         // "in 3 seconds": a space joins only what is in capitals.
-        if (prefixes.has(prefix) && (capital || (!joined.includes(' ') && alone(at.start, end)))) yield { prefix, digits: word, at };
+        if (prefixes.has(prefix) && (capital || (!joined.includes(' ') && alone(at.start, end))))
+          yield { prefix, digits: word, at };
       }
     } else {
       for (let cut = 1; cut <= Math.min(longest, word.length - 1); cut++) {
@@ -112,7 +115,8 @@ function* writtenCodes(text: string, prefixes: ReadonlySet<string>): Generator<W
 }
 
 /** `LKV-3.5` is a measurement, or a version, but no code. */
-const isFraction = (text: string, end: number): boolean => text.charAt(end) === '.' && DIGITS.test(text.charAt(end + 1));
+const isFraction = (text: string, end: number): boolean =>
+  text.charAt(end) === '.' && DIGITS.test(text.charAt(end + 1));
 
 /** Identifiers joined by `.`, `::` or `/`, as long as they go. */
 const NAME = /[A-Za-z_][A-Za-z0-9_]*(?:(?:\.|::|\/)[A-Za-z_][A-Za-z0-9_]*)*/g;
@@ -206,7 +210,9 @@ const symbolsIn = (index: Index, parts: readonly string[]): SymbolMention[] => {
       entries = joinedByGo(symbols, word);
       longest = entries.length > 0 ? 1 : 0;
     }
-    const clear = longest > 1 || (longest === 1 && compound && new Set(entries.map((entry) => symbols.id(entry))).size <= MAX_SHARED);
+    const clear =
+      longest > 1 ||
+      (longest === 1 && compound && new Set(entries.map((entry) => symbols.id(entry))).size <= MAX_SHARED);
     if (clear) found.push({ entries, from: to - longest, to });
     to -= clear ? longest : 1;
   }
@@ -216,7 +222,8 @@ const symbolsIn = (index: Index, parts: readonly string[]): SymbolMention[] => {
 /** Where each component of a name begins and ends within it. */
 const spansOf = (name: string): Range[] => {
   const spans: Range[] = [];
-  for (const match of name.matchAll(/[A-Za-z0-9_]+/g)) spans.push({ start: match.index, end: match.index + match[0].length });
+  for (const match of name.matchAll(/[A-Za-z0-9_]+/g))
+    spans.push({ start: match.index, end: match.index + match[0].length });
   return spans;
 };
 
@@ -224,7 +231,9 @@ const spansOf = (name: string): Range[] => {
 const isNamedAsWritten = (index: Index, hit: ErrorHit, path: PathQuery): boolean => {
   if (path.whole.chain.length === 0 && !isCompound(path.lastText)) return false;
   const written = path.lastText;
-  return (index.errors.spellings[hit.entry] ?? []).some(({ lastText }) => written === lastText || written.endsWith(`_${lastText}`));
+  return (index.errors.spellings[hit.entry] ?? []).some(
+    ({ lastText }) => written === lastText || written.endsWith(`_${lastText}`),
+  );
 };
 
 interface NameReading {
@@ -240,7 +249,12 @@ const readName = (index: Index, name: string): NameReading => {
   const parts = components(name);
   return {
     errors: exact.filter((hit) => isNamedAsWritten(index, hit, path)),
-    aliased: exact.length > 0 ? [] : aliased.filter((hit) => hit.matched.spelling === 'go' && isCompound(path.lastText) && isNamedAsWritten(index, hit, path)),
+    aliased:
+      exact.length > 0
+        ? []
+        : aliased.filter(
+            (hit) => hit.matched.spelling === 'go' && isCompound(path.lastText) && isNamedAsWritten(index, hit, path),
+          ),
     symbols: symbolsIn(index, parts),
   };
 };
@@ -276,7 +290,8 @@ export const scanText = (index: Index, original: string): Scan => {
       readings.set(name, reading);
     }
     const whole: Range = { start: match.index, end: match.index + name.length };
-    for (const hit of reading.errors) (codes.has(String(hit.entry)) ? codes : errors).add(String(hit.entry), hit, hit.matched, whole);
+    for (const hit of reading.errors)
+      (codes.has(String(hit.entry)) ? codes : errors).add(String(hit.entry), hit, hit.matched, whole);
     for (const hit of reading.aliased) aliased.add(String(hit.entry), hit, hit.matched, whole);
     if (reading.symbols.length === 0) continue;
     const spans = spansOf(name);

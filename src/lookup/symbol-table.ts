@@ -1,4 +1,10 @@
-import { type EncodedSymbols, type LookupContract, SYMBOL_KINDS, type SymbolKind, type SymbolResult } from './entries.ts';
+import {
+  type EncodedSymbols,
+  type LookupContract,
+  SYMBOL_KINDS,
+  type SymbolKind,
+  type SymbolResult,
+} from './entries.ts';
 import { components, foldKey } from './fold.ts';
 import { jsonCamel, type Lineage, nameFromShape, withoutEnumPrefix } from './generated-names.ts';
 import { distinct, KeyIndex, type KeyOf } from './key-index.ts';
@@ -47,7 +53,12 @@ export class SymbolTable {
     this.#rust = unrun(encoded.rust, size);
     this.#json = new Map(encoded.json);
     this.#folded = encoded.names.map(foldKey);
-    this.#scopeComponents = encoded.scopes.map(([, scope]) => scope.split('.').filter((part) => part !== '').map(foldKey));
+    this.#scopeComponents = encoded.scopes.map(([, scope]) =>
+      scope
+        .split('.')
+        .filter((part) => part !== '')
+        .map(foldKey),
+    );
     const open: number[] = [];
     let name = 0;
     for (let i = 0; i < size; i++) {
@@ -68,8 +79,13 @@ export class SymbolTable {
   #index(more: readonly KeyOf[]): KeyIndex {
     const keys = distinct(this.#folded);
     const number = new Int32Array(this.#folded.length);
-    for (let i = 1; i < number.length; i++) number[i] = (number[i - 1] ?? 0) + (this.#folded[i] === this.#folded[i - 1] ? 0 : 1);
-    return new KeyIndex(keys, this.#name.map((name) => number[name] ?? 0), more);
+    for (let i = 1; i < number.length; i++)
+      number[i] = (number[i - 1] ?? 0) + (this.#folded[i] === this.#folded[i - 1] ? 0 : 1);
+    return new KeyIndex(
+      keys,
+      this.#name.map((name) => number[name] ?? 0),
+      more,
+    );
   }
 
   /** Keys beside that of an entry's name: a file's own name, a value's short one, written-out Go, Rust and JSON names. */
@@ -79,7 +95,9 @@ export class SymbolTable {
       if (key !== undefined && key !== this.foldedName(entry)) more.push([key, entry]);
     };
     // A name that is not written out differs from its protobuf name by separators only, which folding takes away.
-    const writtenOut = this.#encoded.shapes.map((shape) => (shape.startsWith('=') ? components(shape.slice(1)).at(-1) : undefined));
+    const writtenOut = this.#encoded.shapes.map((shape) =>
+      shape.startsWith('=') ? components(shape.slice(1)).at(-1) : undefined,
+    );
     for (let entry = 0; entry < this.size; entry++) {
       const kind = this.#encoded.kind.charCodeAt(entry) - 48;
       if (kind === FILE) add(this.name(entry).slice(this.name(entry).lastIndexOf('/') + 1), entry);

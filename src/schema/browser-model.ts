@@ -39,7 +39,13 @@ export interface BrowserMessage {
 }
 
 export interface BrowserEnum {
-  readonly values: readonly { readonly name: string; readonly number: number; readonly doc?: string; readonly deprecated?: true; readonly options?: Readonly<Record<string, unknown>> }[];
+  readonly values: readonly {
+    readonly name: string;
+    readonly number: number;
+    readonly doc?: string;
+    readonly deprecated?: true;
+    readonly options?: Readonly<Record<string, unknown>>;
+  }[];
   readonly closed?: true;
   readonly deprecated?: true;
   readonly doc?: string;
@@ -75,7 +81,12 @@ export interface BrowserModel {
 }
 
 /** The compact form of a schema: the contract's own declarations and every type they reach. */
-export function browserModel(schema: Schema, contract: string, version: string, includes: (declaration: Declaration) => boolean): BrowserModel {
+export function browserModel(
+  schema: Schema,
+  contract: string,
+  version: string,
+  includes: (declaration: Declaration) => boolean,
+): BrowserModel {
   const messages: [string, BrowserMessage][] = [];
   const enums: [string, BrowserEnum][] = [];
   const services: [string, BrowserService][] = [];
@@ -87,14 +98,21 @@ export function browserModel(schema: Schema, contract: string, version: string, 
         declaration.id,
         {
           fields: declaration.fields.map(browserField),
-          ...(declaration.reservedRanges.length > 0 && { reserved: declaration.reservedRanges.map(({ start, end }) => [start, end] as const) }),
-          ...(declaration.extensionRanges.length > 0 && { extensionRanges: declaration.extensionRanges.map(({ start, end }) => [start, end] as const) }),
+          ...(declaration.reservedRanges.length > 0 && {
+            reserved: declaration.reservedRanges.map(({ start, end }) => [start, end] as const),
+          }),
+          ...(declaration.extensionRanges.length > 0 && {
+            extensionRanges: declaration.extensionRanges.map(({ start, end }) => [start, end] as const),
+          }),
           ...said(declaration),
         },
       ]);
     } else if (declaration.kind === 'enum') {
       const values = declaration.values.map((value) => ({ name: value.name, number: value.number, ...said(value) }));
-      enums.push([declaration.id, { values, ...(declaration.closed && { closed: true as const }), ...said(declaration) }]);
+      enums.push([
+        declaration.id,
+        { values, ...(declaration.closed && { closed: true as const }), ...said(declaration) },
+      ]);
     } else if (declaration.kind === 'service') {
       const methods = declaration.methods.map((method) => ({
         name: method.name,
@@ -106,7 +124,10 @@ export function browserModel(schema: Schema, contract: string, version: string, 
       }));
       services.push([declaration.id, { methods, ...said(declaration) }]);
     } else if (declaration.kind === 'extension' && declaration.extendee !== undefined) {
-      extensions.set(declaration.extendee, [...(extensions.get(declaration.extendee) ?? []), { ...browserField(declaration), name: declaration.id }]);
+      extensions.set(declaration.extendee, [
+        ...(extensions.get(declaration.extendee) ?? []),
+        { ...browserField(declaration), name: declaration.id },
+      ]);
     }
   }
   return {

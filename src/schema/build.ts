@@ -15,7 +15,9 @@ export interface SchemaInput {
   readonly file?: string | undefined;
 }
 
-export type SchemaResult = { readonly schema: Schema; readonly diagnostic?: never } | { readonly schema?: never; readonly diagnostic: Diagnostic };
+export type SchemaResult =
+  | { readonly schema: Schema; readonly diagnostic?: never }
+  | { readonly schema?: never; readonly diagnostic: Diagnostic };
 
 /** Reads a FileDescriptorSet into a Schema; bytes that are no whole set become a finding. */
 export function buildSchema(input: SchemaInput): SchemaResult {

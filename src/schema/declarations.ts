@@ -1,10 +1,10 @@
-import { type DescEnum, type DescField, type DescExtension, type FileRegistry, ScalarType } from '@bufbuild/protobuf';
+import { type DescEnum, type DescExtension, type DescField, type FileRegistry, ScalarType } from '@bufbuild/protobuf';
 import {
   type DescriptorProto,
   Edition,
   type EnumDescriptorProto,
-  FeatureSet_FieldPresence,
   type FeatureSet,
+  FeatureSet_FieldPresence,
   FeatureSet_JsonFormat,
   type FieldDescriptorProto,
   FieldDescriptorProto_Label,
@@ -46,10 +46,21 @@ const PRESENCE: Record<FeatureSet_FieldPresence, FieldFeatures['presence']> = {
 };
 
 const WIRE_TYPE: Record<Scalar, 0 | 1 | 2 | 5> = {
-  int32: 0, int64: 0, uint32: 0, uint64: 0, sint32: 0, sint64: 0, bool: 0,
-  fixed64: 1, sfixed64: 1, double: 1,
-  string: 2, bytes: 2,
-  fixed32: 5, sfixed32: 5, float: 5,
+  int32: 0,
+  int64: 0,
+  uint32: 0,
+  uint64: 0,
+  sint32: 0,
+  sint64: 0,
+  bool: 0,
+  fixed64: 1,
+  sfixed64: 1,
+  double: 1,
+  string: 2,
+  bytes: 2,
+  fixed32: 5,
+  sfixed32: 5,
+  float: 5,
 };
 
 const PACKABLE: ReadonlySet<Scalar> = new Set<Scalar>(
@@ -72,7 +83,15 @@ export function fileDeclarations(
   const declarations: Declaration[] = [];
   const scope = (name: string): string => (proto.package ? `${proto.package}.${name}` : name);
 
-  const declared = <Kind extends string>(kind: Kind, id: string, name: string, parent: string | undefined, path: number[], options: { deprecated?: boolean } | undefined, values: Parameters<typeof optionValues>[0]) => ({
+  const declared = <Kind extends string>(
+    kind: Kind,
+    id: string,
+    name: string,
+    parent: string | undefined,
+    path: number[],
+    options: { deprecated?: boolean } | undefined,
+    values: Parameters<typeof optionValues>[0],
+  ) => ({
     kind,
     id,
     name,
@@ -84,11 +103,20 @@ export function fileDeclarations(
     deprecated: options?.deprecated === true,
   });
 
-  const field = (kind: 'field' | 'extension', fieldProto: FieldDescriptorProto, desc: DescField | DescExtension, id: string, parent: string | undefined, path: number[], oneof: string | undefined): FieldDeclaration => {
+  const field = (
+    kind: 'field' | 'extension',
+    fieldProto: FieldDescriptorProto,
+    desc: DescField | DescExtension,
+    id: string,
+    parent: string | undefined,
+    path: number[],
+    oneof: string | undefined,
+  ): FieldDeclaration => {
     const type = fieldType(desc);
     const repeated = desc.fieldKind === 'list' || desc.fieldKind === 'map';
     const delimited = 'delimitedEncoding' in desc && desc.delimitedEncoding === true;
-    const packable = desc.fieldKind === 'list' && (type.kind === 'enum' || (type.kind === 'scalar' && PACKABLE.has(type.scalar)));
+    const packable =
+      desc.fieldKind === 'list' && (type.kind === 'enum' || (type.kind === 'scalar' && PACKABLE.has(type.scalar)));
     const packed = packable && desc.fieldKind === 'list' ? desc.packed : undefined;
     const stringy = type.kind === 'scalar' && type.scalar === 'string';
     return {
@@ -100,28 +128,62 @@ export function fileDeclarations(
       packed,
       delimited,
       utf8: stringy ? desc.utf8Validation : undefined,
-      declaredOptional: fieldProto.proto3Optional || (fieldProto.label === FieldDescriptorProto_Label.OPTIONAL && proto.syntax !== 'proto3' && proto.syntax !== 'editions' && oneof === undefined),
+      declaredOptional:
+        fieldProto.proto3Optional ||
+        (fieldProto.label === FieldDescriptorProto_Label.OPTIONAL &&
+          proto.syntax !== 'proto3' &&
+          proto.syntax !== 'editions' &&
+          oneof === undefined),
       oneof,
       jsonName: desc.jsonName,
       defaultValue: fieldProto.defaultValue === '' && !hasDefault(fieldProto) ? undefined : fieldProto.defaultValue,
       extendee: kind === 'extension' ? trimDot(fieldProto.extendee) : undefined,
-      wireType: delimited ? 3 : packed ? 2 : type.kind === 'scalar' ? WIRE_TYPE[type.scalar] : type.kind === 'enum' ? 0 : 2,
+      wireType: delimited
+        ? 3
+        : packed
+          ? 2
+          : type.kind === 'scalar'
+            ? WIRE_TYPE[type.scalar]
+            : type.kind === 'enum'
+              ? 0
+              : 2,
     };
   };
 
-  const extensions = (protos: readonly FieldDescriptorProto[], prefix: string, parent: string | undefined, path: number[]): FieldDeclaration[] =>
+  const extensions = (
+    protos: readonly FieldDescriptorProto[],
+    prefix: string,
+    parent: string | undefined,
+    path: number[],
+  ): FieldDeclaration[] =>
     protos.flatMap((extensionProto, index) => {
       const id = prefix ? `${prefix}.${extensionProto.name}` : extensionProto.name;
       const desc = registry.getExtension(id);
       return desc ? [field('extension', extensionProto, desc, id, parent, [...path, index], undefined)] : [];
     });
 
-  const enumeration = (enumProto: EnumDescriptorProto, id: string, parent: string | undefined, path: number[], inherited: JsonFormat): EnumDeclaration => {
+  const enumeration = (
+    enumProto: EnumDescriptorProto,
+    id: string,
+    parent: string | undefined,
+    path: number[],
+    inherited: JsonFormat,
+  ): EnumDeclaration => {
     const valueScope = id.slice(0, id.length - enumProto.name.length);
-    const values = enumProto.value.map((value, index): EnumValueDeclaration => ({
-      ...declared('value', valueScope + value.name, value.name, id, [...path, PATH.enum.value, index], value.options, value.options),
-      number: value.number,
-    }));
+    const values = enumProto.value.map(
+      (value, index): EnumValueDeclaration => ({
+        ...declared(
+          'value',
+          valueScope + value.name,
+          value.name,
+          id,
+          [...path, PATH.enum.value, index],
+          value.options,
+          value.options,
+        ),
+        number: value.number,
+      }),
+    );
     return {
       ...declared('enum', id, enumProto.name, parent, path, enumProto.options, enumProto.options),
       values,
@@ -133,32 +195,71 @@ export function fileDeclarations(
     };
   };
 
-  const addEnum = (enumProto: EnumDescriptorProto, id: string, parent: string | undefined, path: number[], inherited: JsonFormat): string => {
+  const addEnum = (
+    enumProto: EnumDescriptorProto,
+    id: string,
+    parent: string | undefined,
+    path: number[],
+    inherited: JsonFormat,
+  ): string => {
     const declaration = enumeration(enumProto, id, parent, path, inherited);
     declarations.push(declaration, ...declaration.values);
     return id;
   };
 
-  const addMessage = (messageProto: DescriptorProto, id: string, parent: string | undefined, path: number[], inherited: JsonFormat): string => {
+  const addMessage = (
+    messageProto: DescriptorProto,
+    id: string,
+    parent: string | undefined,
+    path: number[],
+    inherited: JsonFormat,
+  ): string => {
     const desc = registry.getMessage(id);
     const format = jsonFormat(messageProto.options?.features, inherited);
     const byNumber = new Map(desc?.fields.map((candidate) => [candidate.number, candidate]));
     const fields = messageProto.field.flatMap((fieldProto, index): FieldDeclaration[] => {
       const fieldDesc = byNumber.get(fieldProto.number);
       if (!fieldDesc) return [];
-      return [field('field', fieldProto, fieldDesc, `${id}.${fieldProto.name}`, id, [...path, PATH.message.field, index], fieldDesc.oneof?.name)];
+      return [
+        field(
+          'field',
+          fieldProto,
+          fieldDesc,
+          `${id}.${fieldProto.name}`,
+          id,
+          [...path, PATH.message.field, index],
+          fieldDesc.oneof?.name,
+        ),
+      ];
     });
     const oneofs = messageProto.oneofDecl.flatMap((oneofProto, index): OneofDeclaration[] => {
       const members = fields.filter((candidate) => candidate.oneof === oneofProto.name).map((member) => member.id);
       if (members.length === 0) return [];
-      return [{ ...declared('oneof', `${id}.${oneofProto.name}`, oneofProto.name, id, [...path, PATH.message.oneof, index], undefined, oneofProto.options), fields: members }];
+      return [
+        {
+          ...declared(
+            'oneof',
+            `${id}.${oneofProto.name}`,
+            oneofProto.name,
+            id,
+            [...path, PATH.message.oneof, index],
+            undefined,
+            oneofProto.options,
+          ),
+          fields: members,
+        },
+      ];
     });
     const ownExtensions = extensions(messageProto.extension, id, id, [...path, PATH.message.extension]);
     const place = declarations.length;
     const messages = messageProto.nestedType.flatMap((nested, index) =>
-      nested.options?.mapEntry ? [] : [addMessage(nested, `${id}.${nested.name}`, id, [...path, PATH.message.nested, index], format)],
+      nested.options?.mapEntry
+        ? []
+        : [addMessage(nested, `${id}.${nested.name}`, id, [...path, PATH.message.nested, index], format)],
     );
-    const enums = messageProto.enumType.map((nested, index) => addEnum(nested, `${id}.${nested.name}`, id, [...path, PATH.message.enum, index], format));
+    const enums = messageProto.enumType.map((nested, index) =>
+      addEnum(nested, `${id}.${nested.name}`, id, [...path, PATH.message.enum, index], format),
+    );
     const declaration: MessageDeclaration = {
       ...declared('message', id, messageProto.name, parent, path, messageProto.options, messageProto.options),
       fields,
@@ -176,22 +277,44 @@ export function fileDeclarations(
   };
 
   const addService = (serviceProto: ServiceDescriptorProto, id: string, path: number[]): string => {
-    const methods = serviceProto.method.map((method, index): MethodDeclaration => ({
-      ...declared('method', `${id}.${method.name}`, method.name, id, [...path, PATH.service.method, index], method.options, method.options),
-      input: trimDot(method.inputType),
-      output: trimDot(method.outputType),
-      clientStreaming: method.clientStreaming,
-      serverStreaming: method.serverStreaming,
-    }));
-    const declaration: ServiceDeclaration = { ...declared('service', id, serviceProto.name, undefined, path, serviceProto.options, serviceProto.options), methods };
+    const methods = serviceProto.method.map(
+      (method, index): MethodDeclaration => ({
+        ...declared(
+          'method',
+          `${id}.${method.name}`,
+          method.name,
+          id,
+          [...path, PATH.service.method, index],
+          method.options,
+          method.options,
+        ),
+        input: trimDot(method.inputType),
+        output: trimDot(method.outputType),
+        clientStreaming: method.clientStreaming,
+        serverStreaming: method.serverStreaming,
+      }),
+    );
+    const declaration: ServiceDeclaration = {
+      ...declared('service', id, serviceProto.name, undefined, path, serviceProto.options, serviceProto.options),
+      methods,
+    };
     declarations.push(declaration, ...methods);
     return id;
   };
 
-  const fileFormat = jsonFormat(proto.options?.features, proto.syntax === 'proto3' || proto.syntax === 'editions' ? 'allow' : 'legacy-best-effort');
-  const messages = proto.messageType.map((message, index) => addMessage(message, scope(message.name), undefined, [PATH.file.message, index], fileFormat));
-  const enums = proto.enumType.map((enumProto, index) => addEnum(enumProto, scope(enumProto.name), undefined, [PATH.file.enum, index], fileFormat));
-  const services = proto.service.map((service, index) => addService(service, scope(service.name), [PATH.file.service, index]));
+  const fileFormat = jsonFormat(
+    proto.options?.features,
+    proto.syntax === 'proto3' || proto.syntax === 'editions' ? 'allow' : 'legacy-best-effort',
+  );
+  const messages = proto.messageType.map((message, index) =>
+    addMessage(message, scope(message.name), undefined, [PATH.file.message, index], fileFormat),
+  );
+  const enums = proto.enumType.map((enumProto, index) =>
+    addEnum(enumProto, scope(enumProto.name), undefined, [PATH.file.enum, index], fileFormat),
+  );
+  const services = proto.service.map((service, index) =>
+    addService(service, scope(service.name), [PATH.file.service, index]),
+  );
   const topExtensions = extensions(proto.extension, proto.package, undefined, [PATH.file.extension]);
   declarations.push(...topExtensions);
 
@@ -236,7 +359,13 @@ const jsonFormat = (features: FeatureSet | undefined, inherited: JsonFormat): Js
 
 function fieldType(desc: DescField | DescExtension): FieldType {
   if (desc.fieldKind === 'map') {
-    const value = single(desc.mapKind === 'scalar' ? { scalar: desc.scalar } : desc.mapKind === 'enum' ? { enum: desc.enum } : { message: desc.message });
+    const value = single(
+      desc.mapKind === 'scalar'
+        ? { scalar: desc.scalar }
+        : desc.mapKind === 'enum'
+          ? { enum: desc.enum }
+          : { message: desc.message },
+    );
     const entry = desc.proto.typeName;
     return { kind: 'map', key: scalarName(desc.mapKey), value, entry: trimDot(entry) };
   }
@@ -245,7 +374,11 @@ function fieldType(desc: DescField | DescExtension): FieldType {
 
 type Single = Exclude<FieldType, { kind: 'map' }>;
 
-function single(desc: { scalar?: ScalarType | undefined; enum?: { typeName: string } | undefined; message?: { typeName: string } | undefined }): Single {
+function single(desc: {
+  scalar?: ScalarType | undefined;
+  enum?: { typeName: string } | undefined;
+  message?: { typeName: string } | undefined;
+}): Single {
   if (desc.message) return { kind: 'message', id: desc.message.typeName };
   if (desc.enum) return { kind: 'enum', id: desc.enum.typeName };
   return { kind: 'scalar', scalar: scalarName(desc.scalar ?? ScalarType.BYTES) };

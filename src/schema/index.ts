@@ -1,4 +1,11 @@
-export { type BrowserEnum, type BrowserField, type BrowserMessage, type BrowserModel, browserModel, type BrowserService } from './browser-model.ts';
+export {
+  type BrowserEnum,
+  type BrowserField,
+  type BrowserMessage,
+  type BrowserModel,
+  type BrowserService,
+  browserModel,
+} from './browser-model.ts';
 export { buildSchema, type SchemaInput, type SchemaResult } from './build.ts';
 export type * from './model.ts';
 export { anchorOn, pageOwner, typeReferences } from './navigate.ts';

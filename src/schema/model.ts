@@ -27,14 +27,32 @@ export interface OptionValue {
 }
 
 export type Scalar =
-  | 'double' | 'float' | 'int32' | 'int64' | 'uint32' | 'uint64' | 'sint32' | 'sint64'
-  | 'fixed32' | 'fixed64' | 'sfixed32' | 'sfixed64' | 'bool' | 'string' | 'bytes';
+  | 'double'
+  | 'float'
+  | 'int32'
+  | 'int64'
+  | 'uint32'
+  | 'uint64'
+  | 'sint32'
+  | 'sint64'
+  | 'fixed32'
+  | 'fixed64'
+  | 'sfixed32'
+  | 'sfixed64'
+  | 'bool'
+  | 'string'
+  | 'bytes';
 
 export type FieldType =
   | { readonly kind: 'scalar'; readonly scalar: Scalar }
   | { readonly kind: 'message'; readonly id: string }
   | { readonly kind: 'enum'; readonly id: string }
-  | { readonly kind: 'map'; readonly key: Scalar; readonly value: Exclude<FieldType, { kind: 'map' }>; readonly entry: string };
+  | {
+      readonly kind: 'map';
+      readonly key: Scalar;
+      readonly value: Exclude<FieldType, { kind: 'map' }>;
+      readonly entry: string;
+    };
 
 interface Declared {
   /** Full protobuf name, without a leading dot. An enum value's is its enum's sibling: `acme.v1.COLOR_RED`. */

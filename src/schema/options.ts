@@ -12,7 +12,10 @@ export function optionValues(options: Message | undefined, registry: Registry): 
   if (!options) return [];
   const type = builtIn.getMessage(options.$typeName);
   if (!type) return [];
-  const known = { ...options, $unknown: (options.$unknown ?? []).filter((field) => registry.getExtensionFor(type, field.no)) };
+  const known = {
+    ...options,
+    $unknown: (options.$unknown ?? []).filter((field) => registry.getExtensionFor(type, field.no)),
+  };
   const result: OptionValue[] = [];
   for (const [key, value] of Object.entries(readable(() => toJson(type, known, { registry }) as Json))) {
     result.push({ name: key.startsWith('[') ? `(${key.slice(1, -1)})` : snakeName(type.fields, key), value });

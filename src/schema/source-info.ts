@@ -15,7 +15,9 @@ export interface SourceInfo {
  * they become UTF-16 columns, without it they stay as they are.
  */
 export function sourceInfo(file: FileDescriptorProto, text: string | undefined): SourceInfo {
-  const locations = new Map((file.sourceCodeInfo?.location ?? []).map((location) => [location.path.join(','), location]));
+  const locations = new Map(
+    (file.sourceCodeInfo?.location ?? []).map((location) => [location.path.join(','), location]),
+  );
   const lines = text?.split('\n');
   const column = (line: number, cells: number): number => cellsToColumn(lines?.[line], cells) + 1;
   return {
@@ -50,7 +52,8 @@ function commentText(raw: string | undefined): string | undefined {
 }
 
 const TAB_STOP = 4;
-const WIDE = /[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{1F300}-\u{1FAFF}\u{20000}-\u{3FFFD}]/u;
+const WIDE =
+  /[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{1F300}-\u{1FAFF}\u{20000}-\u{3FFFD}]/u;
 
 /** The UTF-16 index in a line at which so many display cells have passed. */
 function cellsToColumn(line: string | undefined, cells: number): number {

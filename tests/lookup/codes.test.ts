@@ -1,12 +1,42 @@
-import { lookup } from '#lookup';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { lookup } from '#lookup';
 import { CONTRACTS, ERRORS, error, INDEX, names, SYMBOLS, throughJson, told } from './fixture.ts';
 
 const SPELLINGS = [
-  'LKV-0003', 'lkv-0003', 'lkv3', 'LKV3', 'lkv-3', 'lkv_0003', 'LKV 3', 'lkv 0003', 'lkv0003', 'LKV-00003', 'LKV:0003', 'LKV#3',
-  '  LKV-0003  ', '"LKV-0003"', '`LKV-0003`', '(LKV-0003)', '[LKV-0003]', '“LKV-0003”', 'LKV-0003.', 'LKV-0003,', 'LKV-0003:', 'LKV-0003!?',
-  'LKV–0003', 'LKV—3', 'LKV‑0003', 'LKV−3', 'LKV - 3', 'ＬＫＶ－０００３', 'ｌｋｖ３', 'LKV\u00a00003', 'LKV\u200b-0003', '\ufeffLKV-0003', 'LKV-0003\r\n',
+  'LKV-0003',
+  'lkv-0003',
+  'lkv3',
+  'LKV3',
+  'lkv-3',
+  'lkv_0003',
+  'LKV 3',
+  'lkv 0003',
+  'lkv0003',
+  'LKV-00003',
+  'LKV:0003',
+  'LKV#3',
+  '  LKV-0003  ',
+  '"LKV-0003"',
+  '`LKV-0003`',
+  '(LKV-0003)',
+  '[LKV-0003]',
+  '“LKV-0003”',
+  'LKV-0003.',
+  'LKV-0003,',
+  'LKV-0003:',
+  'LKV-0003!?',
+  'LKV–0003',
+  'LKV—3',
+  'LKV‑0003',
+  'LKV−3',
+  'LKV - 3',
+  'ＬＫＶ－０００３',
+  'ｌｋｖ３',
+  'LKV\u00a00003',
+  'LKV\u200b-0003',
+  '\ufeffLKV-0003',
+  'LKV-0003\r\n',
 ];
 
 describe('a code', () => {
@@ -16,7 +46,12 @@ describe('a code', () => {
     expect(answer.kind).toBe('code');
     expect(answer.noSuchCodes).toEqual([]);
     const [result] = answer.groups[0]?.results ?? [];
-    expect(result).toMatchObject({ type: 'error', guess: false, matched: { spelling: 'code', text: 'LKV-0003' }, label: 'LKV-0003 CODE_COMMIT_UNKNOWN' });
+    expect(result).toMatchObject({
+      type: 'error',
+      guess: false,
+      matched: { spelling: 'code', text: 'LKV-0003' },
+      label: 'LKV-0003 CODE_COMMIT_UNKNOWN',
+    });
   });
 
   it('that is retired is found like any other', () => {
@@ -24,12 +59,18 @@ describe('a code', () => {
     expect(result?.type === 'error' && result.entry.retired).toBe('2.0.0');
   });
 
-  it.each(['LKV-00031', 'LKV-0003a', 'LKV-3.5', 'XLKV-0003', '3LKV', 'LKV-', 'LKV--', 'LKV-٣'])('is not read out of %j as LKV-0003', (query) => {
-    expect(names(lookup(INDEX, query), 'exact')).not.toContain('LKV-0003');
-  });
+  it.each(['LKV-00031', 'LKV-0003a', 'LKV-3.5', 'XLKV-0003', '3LKV', 'LKV-', 'LKV--', 'LKV-٣'])(
+    'is not read out of %j as LKV-0003',
+    (query) => {
+      expect(names(lookup(INDEX, query), 'exact')).not.toContain('LKV-0003');
+    },
+  );
 
   it('of a prefix with digits is not confused with that of the shorter prefix', () => {
-    const errors = [error({ prefix: 'A', number: 13, contract: 'ledger-kv', name: 'X_A' }), error({ prefix: 'A1', number: 3, contract: 'ledger-kv', name: 'X_B' })];
+    const errors = [
+      error({ prefix: 'A', number: 13, contract: 'ledger-kv', name: 'X_A' }),
+      error({ prefix: 'A1', number: 3, contract: 'ledger-kv', name: 'X_B' }),
+    ];
     const index = throughJson({ contracts: CONTRACTS, errors, symbols: [] });
     expect(names(lookup(index, 'A-13'), 'exact')).toEqual(['A-0013']);
     expect(names(lookup(index, 'A1-3'), 'exact')).toEqual(['A1-0003']);
@@ -37,7 +78,10 @@ describe('a code', () => {
   });
 
   it('that is also the name of an enum value finds both errors', () => {
-    const errors = [error({ prefix: 'CODE', number: 1, contract: 'ledger-kv', name: 'CODE_2' }), error({ prefix: 'CODE', number: 2, contract: 'ledger-kv', name: 'CODE_1' })];
+    const errors = [
+      error({ prefix: 'CODE', number: 1, contract: 'ledger-kv', name: 'CODE_2' }),
+      error({ prefix: 'CODE', number: 2, contract: 'ledger-kv', name: 'CODE_1' }),
+    ];
     const index = throughJson({ contracts: CONTRACTS, errors, symbols: [] });
     expect(names(lookup(index, 'CODE_1'), 'exact')).toEqual(['CODE-0001', 'CODE-0002']);
   });
@@ -68,7 +112,9 @@ describe('a code that does not exist', () => {
       { contract: 'ledger-kv', from: 'LKV-0001', to: 'LKV-0004' },
       { contract: 'ledger-kv', from: 'LKV-0008', to: 'LKV-0009' },
     ]);
-    expect(missing?.message).toBe('There is no code LKV-0005. What exists: LKV-0001 to LKV-0004, LKV-0008 to LKV-0009 (ledger-kv).');
+    expect(missing?.message).toBe(
+      'There is no code LKV-0005. What exists: LKV-0001 to LKV-0004, LKV-0008 to LKV-0009 (ledger-kv).',
+    );
   });
 
   it('with more digits than a number holds is told apart from every code', () => {
@@ -80,7 +126,9 @@ describe('a code that does not exist', () => {
   it('with a prefix of no contract names every prefix there is', () => {
     const answer = lookup(INDEX, 'QQQ-0003');
     expect(answer.groups).toEqual([]);
-    expect(answer.noSuchCodes[0]?.message).toMatch(/^There is no code QQQ-0003: no contract has the prefix QQQ\. What exists: LKV-0001 .*\(ledger-kv\); VX-0001/);
+    expect(answer.noSuchCodes[0]?.message).toMatch(
+      /^There is no code QQQ-0003: no contract has the prefix QQQ\. What exists: LKV-0001 .*\(ledger-kv\); VX-0001/,
+    );
   });
 
   it('of a site without codes says that there are none', () => {
@@ -102,8 +150,12 @@ describe('a prefix', () => {
   });
 
   it('lists all its codes, however many', () => {
-    const errors = Array.from({ length: 300 }, (_, i) => error({ prefix: 'BIG', number: i + 1, contract: 'ledger-kv', name: `X_${i}` }));
-    expect(names(lookup(throughJson({ contracts: CONTRACTS, errors, symbols: [] }), 'big'), 'prefix')).toHaveLength(300);
+    const errors = Array.from({ length: 300 }, (_, i) =>
+      error({ prefix: 'BIG', number: i + 1, contract: 'ledger-kv', name: `X_${i}` }),
+    );
+    expect(names(lookup(throughJson({ contracts: CONTRACTS, errors, symbols: [] }), 'big'), 'prefix')).toHaveLength(
+      300,
+    );
   });
 
   it.each([
@@ -140,7 +192,15 @@ const catalogue = fc
     rows.map(({ prefix, number, word, contract }) => {
       const pkg = contract === 'ledger-kv' ? 'ledgerkv' : 'vecindex';
       const name = `CODE_${word.replace(/(?<=[a-z])(?=[A-Z])/, '_').toUpperCase()}`;
-      return error({ prefix, number, contract, name, enumId: `${pkg}.v1.Code`, go: [`${pkg}.Err${word}`, `*${pkg}.${word}Error`], rust: [`Error::${word}`] });
+      return error({
+        prefix,
+        number,
+        contract,
+        name,
+        enumId: `${pkg}.v1.Code`,
+        go: [`${pkg}.Err${word}`, `*${pkg}.${word}Error`],
+        rust: [`Error::${word}`],
+      });
     }),
   );
 
@@ -176,7 +236,9 @@ describe('laws of codes', () => {
           for (const style of styles) {
             const query = style(entry.prefix, entry.number, word, pkg);
             const answer = lookup(index, query);
-            const found = (answer.groups[0]?.results ?? []).map((result) => result.type === 'error' && result.entry.code);
+            const found = (answer.groups[0]?.results ?? []).map(
+              (result) => result.type === 'error' && result.entry.code,
+            );
             expect(found, query).toContain(entry.code);
           }
         }
@@ -187,20 +249,28 @@ describe('laws of codes', () => {
 
   it('digits that no code has never find another code, exactly or by guess', () => {
     fc.assert(
-      fc.property(catalogue, fc.nat({ max: 99999 }), fc.constantFrom('', '-', '_', ' ', '-0', '-00'), fc.boolean(), (errors, number, separator, lower) => {
-        const index = throughJson({ contracts: CONTRACTS, errors, symbols: [] });
-        const prefix = errors[0]?.prefix ?? '';
-        const query = `${lower ? prefix.toLowerCase() : prefix}${separator}${number}`;
-        for (const group of lookup(index, query).groups) {
-          if (group.why === 'prefix') continue;
-          for (const result of group.results) {
-            if (result.type !== 'error' || result.matched.spelling !== 'code') continue;
-            const { prefix: found, number: its } = result.entry;
-            const rest = query.toUpperCase().startsWith(found) ? query.slice(found.length) : query.replace(/^[A-Za-z]+/, '');
-            expect(Number(rest.replace(/\D/g, '')), `${query} → ${result.entry.code}`).toBe(its);
+      fc.property(
+        catalogue,
+        fc.nat({ max: 99999 }),
+        fc.constantFrom('', '-', '_', ' ', '-0', '-00'),
+        fc.boolean(),
+        (errors, number, separator, lower) => {
+          const index = throughJson({ contracts: CONTRACTS, errors, symbols: [] });
+          const prefix = errors[0]?.prefix ?? '';
+          const query = `${lower ? prefix.toLowerCase() : prefix}${separator}${number}`;
+          for (const group of lookup(index, query).groups) {
+            if (group.why === 'prefix') continue;
+            for (const result of group.results) {
+              if (result.type !== 'error' || result.matched.spelling !== 'code') continue;
+              const { prefix: found, number: its } = result.entry;
+              const rest = query.toUpperCase().startsWith(found)
+                ? query.slice(found.length)
+                : query.replace(/^[A-Za-z]+/, '');
+              expect(Number(rest.replace(/\D/g, '')), `${query} → ${result.entry.code}`).toBe(its);
+            }
           }
-        }
-      }),
+        },
+      ),
       { numRuns: 200 },
     );
   });
@@ -214,10 +284,14 @@ describe('laws of codes', () => {
         fc.pre(!errors.some((entry) => entry.prefix.startsWith(prefix ?? '') && entry.prefix !== prefix));
         const numbers = errors.filter((entry) => entry.prefix === prefix).map((entry) => entry.number);
         fc.pre(!numbers.includes(number));
-        const [missing, ...others] = lookup(throughJson({ contracts: CONTRACTS, errors, symbols: [] }), `${prefix}-${number}`).noSuchCodes;
+        const [missing, ...others] = lookup(
+          throughJson({ contracts: CONTRACTS, errors, symbols: [] }),
+          `${prefix}-${number}`,
+        ).noSuchCodes;
         expect(others).toEqual([]);
         const value = (code: string | undefined): number => Number(code?.split('-')[1]);
-        const holds = (wanted: number): boolean => missing?.ranges.some(({ from, to }) => value(from) <= wanted && wanted <= value(to)) ?? false;
+        const holds = (wanted: number): boolean =>
+          missing?.ranges.some(({ from, to }) => value(from) <= wanted && wanted <= value(to)) ?? false;
         expect(numbers.filter((each) => !holds(each))).toEqual([]);
         expect(holds(number)).toBe(false);
       }),

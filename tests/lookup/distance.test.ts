@@ -26,8 +26,16 @@ const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c', '1'), maxLength: 1
 
 describe('distance', () => {
   it.each([
-    ['commit', 'commit', 0], ['comit', 'commit', 1], ['commti', 'commit', 1], ['kommit', 'commit', 1], ['commits', 'commit', 1],
-    ['komit', 'commit', 2], ['ab', 'ba', 1], ['', 'ab', 2], ['abc', 'cab', 2], ['', '', 0],
+    ['commit', 'commit', 0],
+    ['comit', 'commit', 1],
+    ['commti', 'commit', 1],
+    ['kommit', 'commit', 1],
+    ['commits', 'commit', 1],
+    ['komit', 'commit', 2],
+    ['ab', 'ba', 1],
+    ['', 'ab', 2],
+    ['abc', 'cab', 2],
+    ['', '', 0],
   ])('of %j and %j is %i', (a, b, distance) => {
     expect(distanceWithin(a, b, 2)).toBe(distance);
   });

@@ -1,6 +1,6 @@
-import { lookup } from '#lookup';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { lookup } from '#lookup';
 import { CONTRACTS, ERRORS, error, INDEX, names, SYMBOLS, throughJson } from './fixture.ts';
 
 const ESC = '\u001b';
@@ -24,7 +24,10 @@ describe('a pasted text', () => {
     ['ＬＫＶ－０００３ が発生しました', ['LKV-0003']],
     ['Fehler „LKV–0003“ beim Schreiben', ['LKV-0003']],
     ['LKV_0003|VX_2|LKV-8', ['LKV-0003', 'VX-0002', 'LKV-0008']],
-    ['thread panicked at src/db.rs:10: called `Result::unwrap()` on an `Err` value: Error::CommitUnknown', ['LKV-0003']],
+    [
+      'thread panicked at src/db.rs:10: called `Result::unwrap()` on an `Err` value: Error::CommitUnknown',
+      ['LKV-0003'],
+    ],
     ['error: CommitUnknown { txn: 7 }', ['LKV-0003']],
     ['status CODE_COMMIT_UNKNOWN returned', ['LKV-0003', 'ledgerkv.v1.CODE_COMMIT_UNKNOWN']],
     ['*ledgerkv.StallError: level 0 holds 31 files', ['LKV-0002']],
@@ -46,9 +49,16 @@ describe('a pasted text', () => {
   });
 
   it.each([
-    'error: could not get the message from the status index', 'get get get error Error ERROR message Message', 'GET /index.html 200 trace=1 type=error snap=2',
-    'type error: constructor valueof get', 'timeout in 3 seconds; closed (bug)', 'pod-lkv-3-x7f restarted', 'dial tcp lkv3.prod.example.com:443: refused', 'err = io.Error; sql.Closed now',
-    'in version LKV-3.5 of it', 'codes.NotFound, Kind::Closed, status.Code(err)',
+    'error: could not get the message from the status index',
+    'get get get error Error ERROR message Message',
+    'GET /index.html 200 trace=1 type=error snap=2',
+    'type error: constructor valueof get',
+    'timeout in 3 seconds; closed (bug)',
+    'pod-lkv-3-x7f restarted',
+    'dial tcp lkv3.prod.example.com:443: refused',
+    'err = io.Error; sql.Closed now',
+    'in version LKV-3.5 of it',
+    'codes.NotFound, Kind::Closed, status.Code(err)',
   ])('of ordinary words, %j, finds nothing', (query) => {
     expect(lookup(INDEX, query).groups).toEqual([]);
   });
@@ -56,7 +66,15 @@ describe('a pasted text', () => {
   it('names codes that do not exist, once, with where they stand', () => {
     const answer = lookup(INDEX, 'saw LKV-0077 and LKV-0003 and LKV-0077');
     expect(names(answer, 'exact')).toEqual(['LKV-0003']);
-    expect(answer.noSuchCodes).toMatchObject([{ code: 'LKV-0077', at: [{ start: 4, end: 12 }, { start: 30, end: 38 }] }]);
+    expect(answer.noSuchCodes).toMatchObject([
+      {
+        code: 'LKV-0077',
+        at: [
+          { start: 4, end: 12 },
+          { start: 30, end: 38 },
+        ],
+      },
+    ]);
     expect(lookup(INDEX, 'uses UTF-8 and SHA-256 with HTTP-404').noSuchCodes).toEqual([]);
   });
 
@@ -82,7 +100,14 @@ describe('a pasted text', () => {
       errors: [],
       symbols: Array.from({ length: 30 }, (_, i) => [
         { id: `p.Message${i}`, kind: 'message' as const, contract, first: 0, last: 2 },
-        { id: `p.Message${i}.workflow_id`, kind: 'field' as const, parent: `p.Message${i}`, contract, first: 0, last: 2 },
+        {
+          id: `p.Message${i}.workflow_id`,
+          kind: 'field' as const,
+          parent: `p.Message${i}`,
+          contract,
+          first: 0,
+          last: 2,
+        },
       ]).flat(),
     });
     expect(lookup(index, 'failed: workflow_id=7').groups).toEqual([]);
@@ -99,32 +124,67 @@ describe('a pasted text', () => {
   it('says where each thing stands, in offsets of what was pasted', () => {
     const query = `😀 ${ESC}[31m“LKV-0003”${ESC}[0m und /ledgerkv.v1.Engine/Get, ＬＫＶ３`;
     const results = lookup(INDEX, query).groups[0]?.results ?? [];
-    expect(results.map(({ at }) => at.map(({ start, end }) => query.slice(start, end)))).toEqual([['LKV-0003', 'ＬＫＶ３'], ['ledgerkv.v1.Engine/Get']]);
+    expect(results.map(({ at }) => at.map(({ start, end }) => query.slice(start, end)))).toEqual([
+      ['LKV-0003', 'ＬＫＶ３'],
+      ['ledgerkv.v1.Engine/Get'],
+    ]);
   });
 });
 
 describe('laws of texts', () => {
-  const around = fc.array(fc.constantFrom(' ', '\n', '"', '\\n', `${ESC}[0m`, '(', ')', ', ', ': ', 'get', 'error ', '=', '😀', '- ', '7 ', '/', '[', '|', 'a.b '), { maxLength: 12 }).map((parts) => parts.join(''));
+  const around = fc
+    .array(
+      fc.constantFrom(
+        ' ',
+        '\n',
+        '"',
+        '\\n',
+        `${ESC}[0m`,
+        '(',
+        ')',
+        ', ',
+        ': ',
+        'get',
+        'error ',
+        '=',
+        '😀',
+        '- ',
+        '7 ',
+        '/',
+        '[',
+        '|',
+        'a.b ',
+      ),
+      { maxLength: 12 },
+    )
+    .map((parts) => parts.join(''));
 
   it('every code in a text is found, in order of first appearance, each where it stands', () => {
     fc.assert(
-      fc.property(fc.array(fc.tuple(around, fc.nat({ max: ERRORS.length - 1 })), { minLength: 1, maxLength: 8 }), around, (parts, end) => {
-        const codes = parts.map(([, i]) => ERRORS[i]?.code ?? '');
-        const text = `note: ${parts.map(([before], i) => `${before} ${codes[i]} `).join('')}${end}`;
-        const answer = lookup(INDEX, text);
-        const found = names(answer, 'exact').filter((name) => /^[A-Z]+-\d+$/.test(name));
-        expect(found).toEqual([...new Set(codes)]);
-        for (const { at, entry } of answer.groups[0]?.results ?? []) {
-          for (const { start, end: to } of at) if ('code' in entry) expect(text.slice(start, to)).toBe(entry.code);
-        }
-      }),
+      fc.property(
+        fc.array(fc.tuple(around, fc.nat({ max: ERRORS.length - 1 })), { minLength: 1, maxLength: 8 }),
+        around,
+        (parts, end) => {
+          const codes = parts.map(([, i]) => ERRORS[i]?.code ?? '');
+          const text = `note: ${parts.map(([before], i) => `${before} ${codes[i]} `).join('')}${end}`;
+          const answer = lookup(INDEX, text);
+          const found = names(answer, 'exact').filter((name) => /^[A-Z]+-\d+$/.test(name));
+          expect(found).toEqual([...new Set(codes)]);
+          for (const { at, entry } of answer.groups[0]?.results ?? []) {
+            for (const { start, end: to } of at) if ('code' in entry) expect(text.slice(start, to)).toBe(entry.code);
+          }
+        },
+      ),
     );
   });
 
   it('every range lies within the text and holds something, and ranges of one result do not overlap', () => {
     const piece = fc.oneof(
       around,
-      fc.constantFrom(...ERRORS.flatMap(({ code, name, go, rust }) => [code, code.toLowerCase(), name, ...go, ...rust]), ...SYMBOLS.map(({ id }) => id)),
+      fc.constantFrom(
+        ...ERRORS.flatMap(({ code, name, go, rust }) => [code, code.toLowerCase(), name, ...go, ...rust]),
+        ...SYMBOLS.map(({ id }) => id),
+      ),
       fc.string({ unit: 'grapheme', maxLength: 8 }),
     );
     fc.assert(

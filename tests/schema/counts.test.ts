@@ -40,9 +40,12 @@ function countSchema(schema: Schema): Counts {
 }
 
 describe('counts of declarations', () => {
-  it.skipIf(CORPUS === undefined).each(TEMPORAL_VERSIONS)(`of Temporal %s equal those of protoc's descriptor set${needsCorpus}`, (version) => {
-    const { descriptorSet, schema } = compile(temporalRoots(version));
-    expect(countSchema(schema)).toEqual(countDescriptors(descriptorSet));
-    expect(countSchema(schema).message).toBeGreaterThan(300);
-  });
+  it.skipIf(CORPUS === undefined).each(TEMPORAL_VERSIONS)(
+    `of Temporal %s equal those of protoc's descriptor set${needsCorpus}`,
+    (version) => {
+      const { descriptorSet, schema } = compile(temporalRoots(version));
+      expect(countSchema(schema)).toEqual(countDescriptors(descriptorSet));
+      expect(countSchema(schema).message).toBeGreaterThan(300);
+    },
+  );
 });

@@ -72,7 +72,13 @@ describe('field features', () => {
     ['two.M.loose', { repeated: true, packed: false, presence: 'none', wireType: 0 }],
     ['two.M.tight', { repeated: true, packed: true, wireType: 2 }],
     ['two.M.part', { delimited: true, wireType: 3, type: { kind: 'message', id: 'two.M.Part' } }],
-    ['two.M.tree', { repeated: true, type: { kind: 'map', key: 'string', value: { kind: 'message', id: 'two.M' }, entry: 'two.M.TreeEntry' } }],
+    [
+      'two.M.tree',
+      {
+        repeated: true,
+        type: { kind: 'map', key: 'string', value: { kind: 'message', id: 'two.M' }, entry: 'two.M.TreeEntry' },
+      },
+    ],
     ['two.M.kind', { jsonName: 'Sort', deprecated: true, wireType: 0 }],
     ['two.M.left', { oneof: 'pick', presence: 'explicit', declaredOptional: false }],
     ['two.extra', { kind: 'extension', extendee: 'two.M', number: 100, type: { kind: 'scalar', scalar: 'sint64' } }],
@@ -99,12 +105,26 @@ describe('declarations', () => {
   it('keep reserved and extension ranges with inclusive ends', async () => {
     const schema = await schemaOf({ 'two.proto': PROTO2 });
     expect(schema.declarations.get('two.M')).toMatchObject({
-      reservedRanges: [{ start: 20, end: 20 }, { start: 30, end: 40 }],
+      reservedRanges: [
+        { start: 20, end: 20 },
+        { start: 30, end: 40 },
+      ],
       reservedNames: ['gone'],
-      extensionRanges: [{ start: 100, end: 199 }, { start: 1000, end: 536_870_911 }],
+      extensionRanges: [
+        { start: 100, end: 199 },
+        { start: 1000, end: 536_870_911 },
+      ],
       messages: ['two.M.Part'],
     });
-    expect(schema.declarations.get('two.M.Kind')).toMatchObject({ allowAlias: true, closed: true, reservedRanges: [{ start: 5, end: 7 }, { start: 9, end: 9 }], reservedNames: ['OLD'] });
+    expect(schema.declarations.get('two.M.Kind')).toMatchObject({
+      allowAlias: true,
+      closed: true,
+      reservedRanges: [
+        { start: 5, end: 7 },
+        { start: 9, end: 9 },
+      ],
+      reservedNames: ['OLD'],
+    });
   });
 
   it('tell open from closed enums', async () => {
@@ -120,7 +140,10 @@ describe('declarations', () => {
   });
 
   it('named like members of Object.prototype are ordinary declarations', async () => {
-    const schema = await schemaOf({ 'p.proto': 'syntax = "proto3";\npackage p;\nmessage constructor { string __proto__ = 1; int32 toString = 2; }\nenum hasOwnProperty { valueOf = 0; }\n' });
+    const schema = await schemaOf({
+      'p.proto':
+        'syntax = "proto3";\npackage p;\nmessage constructor { string __proto__ = 1; int32 toString = 2; }\nenum hasOwnProperty { valueOf = 0; }\n',
+    });
     expect(field(schema, 'p.constructor.__proto__').number).toBe(1);
     expect(schema.declarations.get('p.hasOwnProperty')?.kind).toBe('enum');
     expect(schema.declarations.get('constructor')).toBeUndefined();
@@ -150,7 +173,11 @@ message M {
     const schema = await schemaOf({ 'c.proto': TEXT });
     const file = schema.files.find(({ path }) => path === 'c.proto');
     expect(file?.syntaxComments.detached).toEqual(['Licence.']);
-    expect(file?.packageComments).toEqual({ leading: 'About the package.', trailing: 'after it', detached: ['Detached from all.'] });
+    expect(file?.packageComments).toEqual({
+      leading: 'About the package.',
+      trailing: 'after it',
+      detached: ['Detached from all.'],
+    });
     expect(schema.declarations.get('c.M')?.comments.leading).toBe('A block\ncomment.');
     expect(field(schema, 'c.M.wide').comments.leading).toBe('Leading, with a list:\n - one');
     expect(field(schema, 'c.M.after').comments.trailing).toBe('trailing');
@@ -161,7 +188,9 @@ message M {
     for (const name of ['wide', 'after']) {
       const { span } = field(schema, `c.M.${name}`);
       const line = TEXT.split('\n')[(span?.line ?? 0) - 1] ?? '';
-      expect(line.slice((span?.column ?? 0) - 1, (span?.endColumn ?? 0) - 1)).toMatch(new RegExp(`^string ${name} = \\d;$`));
+      expect(line.slice((span?.column ?? 0) - 1, (span?.endColumn ?? 0) - 1)).toMatch(
+        new RegExp(`^string ${name} = \\d;$`),
+      );
     }
   });
 });
@@ -192,7 +221,10 @@ service S { rpc R(M) returns (M) { option (call).note = "n"; option idempotency_
       ]),
     );
     expect(schema.declarations.get('o.S.R')?.options).toEqual(
-      expect.arrayContaining([{ name: 'idempotency_level', value: 'NO_SIDE_EFFECTS' }, { name: '(o.call)', value: { note: 'n' } }]),
+      expect.arrayContaining([
+        { name: 'idempotency_level', value: 'NO_SIDE_EFFECTS' },
+        { name: '(o.call)', value: { note: 'n' } },
+      ]),
     );
   });
 });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import {
+  type ErrorEntry,
   encodeErrors,
   encodeSymbols,
-  type ErrorEntry,
-  lookup,
   type LookupContract,
+  lookup,
   openIndex,
   type SymbolEntry,
 } from '#lookup';
@@ -74,6 +74,10 @@ describe('reading an address', () => {
     [
       '/contracts/ledger-kv/1.0.0/source/a/b.proto/',
       { place: 'source', contract: 'ledger-kv', version: '1.0.0', text: 'a/b.proto' },
+    ],
+    [
+      '/contracts/a/1.0.0/source/x/odd~23name.proto/',
+      { place: 'source', contract: 'a', version: '1.0.0', text: 'x/odd#name.proto' },
     ],
     ['/errors/LKV3', { place: 'error', text: 'LKV3' }],
     ['/e/lkv-0003/', { place: 'error', text: 'lkv-0003' }],

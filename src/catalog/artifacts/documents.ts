@@ -1,6 +1,6 @@
 import { effectiveCall, methodErrors } from '#boundary';
+import { urls } from '#lookup';
 import type { Catalog, Contract, ErrorEntry, Version } from '../model.ts';
-import { urls } from '../urls.ts';
 
 // errors.json and catalog.json, for tools that are not this site. Paths in them are relative to the site's root.
 
@@ -73,7 +73,13 @@ function versionDocument(contract: Contract, version: Version): object {
     services: [...version.schema.declarations.values()].flatMap((service) =>
       service.kind !== 'service' || !version.pages.has(service.id)
         ? []
-        : [{ id: service.id, page: urls.symbol(contract.name, version.version, service.id), methods: service.methods.map((method) => methodDocument(contract, version, method.id)) }],
+        : [
+            {
+              id: service.id,
+              page: urls.symbol(contract.name, version.version, service.id),
+              methods: service.methods.map((method) => methodDocument(contract, version, method.id)),
+            },
+          ],
     ),
   };
 }

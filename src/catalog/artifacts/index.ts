@@ -1,9 +1,11 @@
+import { relativeUrl, urls } from '#lookup';
 import { browserModel } from '#schema';
 import type { Catalog, Contract, Version } from '../model.ts';
-import { relativeUrl, urls } from '../urls.ts';
 import { catalogDocument, errorsDocument } from './documents.ts';
 import { lookupIndex } from './lookup.ts';
 import { redirectPage } from './redirect.ts';
+
+export { lookupIndex };
 
 /** A file to write beside the pages. */
 export interface Artifact {
@@ -28,12 +30,20 @@ export function* artifacts(catalog: Catalog, absolute: (path: string) => string)
   }
 }
 
-const json = (path: string, value: unknown): Artifact => ({ path: decodeURI(path), content: `${JSON.stringify(value)}\n` });
+const json = (path: string, value: unknown): Artifact => ({
+  path: decodeURI(path),
+  content: `${JSON.stringify(value)}\n`,
+});
 
 function* versionArtifacts(version: Version): Generator<Artifact> {
   const { contract, schema } = version;
   const own = new Set(schema.files.filter((file) => file.own).map((file) => file.path));
-  const model = browserModel(schema, contract, version.version, (declaration) => own.has(declaration.file) || version.reached.has(declaration.id));
+  const model = browserModel(
+    schema,
+    contract,
+    version.version,
+    (declaration) => own.has(declaration.file) || version.reached.has(declaration.id),
+  );
   yield json(urls.schemaJson(contract, version.version), model);
   yield { path: decodeURI(urls.descriptorSet(contract, version.version)), content: version.descriptorSet };
 }
@@ -41,9 +51,19 @@ function* versionArtifacts(version: Version): Generator<Artifact> {
 /** `/contracts/NAME/latest/…` leads to the latest release, symbol by symbol. */
 function* latestAliases(contract: Contract, absolute: (path: string) => string): Generator<Artifact> {
   const { latest } = contract;
-  yield redirect(urls.version(contract.name, 'latest'), urls.version(contract.name, latest.version), contract.title, absolute);
+  yield redirect(
+    urls.version(contract.name, 'latest'),
+    urls.version(contract.name, latest.version),
+    contract.title,
+    absolute,
+  );
   for (const id of latest.pages) {
-    yield redirect(urls.symbol(contract.name, 'latest', id), urls.symbol(contract.name, latest.version, id), id, absolute);
+    yield redirect(
+      urls.symbol(contract.name, 'latest', id),
+      urls.symbol(contract.name, latest.version, id),
+      id,
+      absolute,
+    );
   }
 }
 

@@ -1,7 +1,15 @@
-import { encodeErrors, encodeSymbols, type EncodedErrors, type EncodedSymbols, type LookupContract, type SymbolEntry, type SymbolKind } from '#lookup';
+import {
+  type EncodedErrors,
+  type EncodedSymbols,
+  encodeErrors,
+  encodeSymbols,
+  type LookupContract,
+  type SymbolEntry,
+  type SymbolKind,
+  urls,
+} from '#lookup';
 import type { Declaration } from '#schema';
 import type { Catalog, Contract, Version } from '../model.ts';
-import { urls } from '../urls.ts';
 
 /** The two halves of the search index: codes first, they are few and wanted at once. */
 export function lookupIndex(catalog: Catalog): { errors: EncodedErrors; symbols: EncodedSymbols } {
@@ -22,7 +30,10 @@ export function lookupIndex(catalog: Catalog): { errors: EncodedErrors; symbols:
     since: entry.since,
     url: urls.error(entry.code),
   }));
-  return { errors: encodeErrors(contracts, errors), symbols: encodeSymbols(contracts, catalog.contracts.flatMap(symbolEntries)) };
+  return {
+    errors: encodeErrors(contracts, errors),
+    symbols: encodeSymbols(contracts, catalog.contracts.flatMap(symbolEntries)),
+  };
 }
 
 function lookupContract(contract: Contract): LookupContract {
@@ -36,7 +47,12 @@ function lookupContract(contract: Contract): LookupContract {
   }
   const crate = contract.config.rust?.crate;
   if (crate) qualifiers.add(crate.replaceAll('-', '_'));
-  return { name: contract.name, title: contract.title, versions: contract.versions.map((version) => version.version), qualifiers: [...qualifiers] };
+  return {
+    name: contract.name,
+    title: contract.title,
+    versions: contract.versions.map((version) => version.version),
+    qualifiers: [...qualifiers],
+  };
 }
 
 /** One entry a name and kind, described as its newest version has it. */
@@ -51,7 +67,13 @@ function symbolEntries(contract: Contract): SymbolEntry[] {
     }
     for (const path of version.sourcePages) {
       const key = `file ${path}`;
-      entries.set(key, { id: path, kind: 'file', contract: contract.name, first: entries.get(key)?.first ?? version.index, last: version.index });
+      entries.set(key, {
+        id: path,
+        kind: 'file',
+        contract: contract.name,
+        first: entries.get(key)?.first ?? version.index,
+        last: version.index,
+      });
     }
   }
   return [...entries.values()];

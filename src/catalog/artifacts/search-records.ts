@@ -1,7 +1,7 @@
+import { urls } from '#lookup';
 import type { Comments, Declaration } from '#schema';
 import { membersOf } from '../facts.ts';
 import type { Catalog, Contract, ErrorEntry, Version } from '../model.ts';
-import { urls } from '../urls.ts';
 import { plainSummary } from '../views/summary.ts';
 
 /** A page's prose for full-text search. */
@@ -42,14 +42,28 @@ function* declarationRecords(contract: Contract): Generator<SearchRecord> {
   }
 }
 
-function declarationRecord(contract: Contract, newest: Version, versions: readonly Version[], declaration: Declaration, text: string): SearchRecord {
+function declarationRecord(
+  contract: Contract,
+  newest: Version,
+  versions: readonly Version[],
+  declaration: Declaration,
+  text: string,
+): SearchRecord {
   const labels = versions.map((version) => version.version);
-  const languages = [newest.go, newest.rust].filter((surface) => surface.get(declaration.id)).map((surface) => surface.language);
+  const languages = [newest.go, newest.rust]
+    .filter((surface) => surface.get(declaration.id))
+    .map((surface) => surface.language);
   return {
     path: urls.symbol(contract.name, newest.version, declaration.id),
     title: declaration.kind === 'method' ? declaration.id.split('.').slice(-2).join('.') : declaration.name,
     text,
-    meta: { id: declaration.id, kind: declaration.kind, contract: contract.title, version: newest.version, summary: plainSummary(declaration.comments) },
+    meta: {
+      id: declaration.id,
+      kind: declaration.kind,
+      contract: contract.title,
+      version: newest.version,
+      summary: plainSummary(declaration.comments),
+    },
     filters: {
       kind: [declaration.kind],
       contract: [contract.name],
@@ -60,16 +74,24 @@ function declarationRecord(contract: Contract, newest: Version, versions: readon
 }
 
 function searchText(version: Version, declaration: Declaration): string {
-  const words = [declaration, ...membersOf(version.schema, declaration)].flatMap((member) => [member.name, ...proseOf(member.comments)]);
+  const words = [declaration, ...membersOf(version.schema, declaration)].flatMap((member) => [
+    member.name,
+    ...proseOf(member.comments),
+  ]);
   return words.join('\n').slice(0, LONGEST_TEXT);
 }
 
-const proseOf = (comments: Comments): string[] => [comments.leading, comments.trailing].filter((text) => text !== undefined);
+const proseOf = (comments: Comments): string[] =>
+  [comments.leading, comments.trailing].filter((text) => text !== undefined);
 
 function errorRecord(entry: ErrorEntry): SearchRecord {
   const { facts } = entry;
-  const text = [entry.code, facts.name, facts.kind, facts.cause, facts.fix, facts.go, facts.rust].filter((part) => part !== undefined).join('\n');
-  const languages = [facts.go === undefined ? undefined : 'go', facts.rust === undefined ? undefined : 'rust'].filter((language) => language !== undefined);
+  const text = [entry.code, facts.name, facts.kind, facts.cause, facts.fix, facts.go, facts.rust]
+    .filter((part) => part !== undefined)
+    .join('\n');
+  const languages = [facts.go === undefined ? undefined : 'go', facts.rust === undefined ? undefined : 'rust'].filter(
+    (language) => language !== undefined,
+  );
   return {
     path: urls.error(entry.code),
     title: entry.code,

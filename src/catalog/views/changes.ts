@@ -41,5 +41,9 @@ export function changeSentences(changes: PresenceChanges | undefined): string[] 
       const some = lives.filter((life) => life.kind === kind).length;
       return some === 0 ? [] : [`${plural(some, one, many)} ${verb}`];
     });
-  return [...count(changes.added, 'added'), ...count(changes.removed, 'removed'), ...count(changes.deprecated, 'deprecated')];
+  return [
+    ...count(changes.added, 'added'),
+    ...count(changes.removed, 'removed'),
+    ...count(changes.deprecated, 'deprecated'),
+  ];
 }

@@ -1,9 +1,9 @@
 import type { Coverage } from '#boundary';
 import type { Surface } from '#languages';
+import { relativeUrl, urls } from '#lookup';
 import type { Owner } from '#sources';
 import type { Catalog, Contract, Version } from '../model.ts';
 import { turnOn } from '../rotation.ts';
-import { relativeUrl, urls } from '../urls.ts';
 import { changeSentences, presenceChanges } from './changes.ts';
 import { type Linker, linker } from './links.ts';
 import type {
@@ -47,9 +47,17 @@ export function homePage(catalog: Catalog): HomeView {
 function exampleSymbols(catalog: Catalog, from: string) {
   return catalog.contracts.slice(0, 3).flatMap((contract) => {
     const { latest } = contract;
-    const message = [...latest.schema.declarations.values()].find((declaration) => declaration.kind === 'method' && latest.pages.has(declaration.id));
+    const message = [...latest.schema.declarations.values()].find(
+      (declaration) => declaration.kind === 'method' && latest.pages.has(declaration.id),
+    );
     if (!message) return [];
-    return [{ text: message.id.split('.').slice(-2).join('.'), id: message.id, href: relativeUrl(from, urls.symbol(contract.name, latest.version, message.id)) }];
+    return [
+      {
+        text: message.id.split('.').slice(-2).join('.'),
+        id: message.id,
+        href: relativeUrl(from, urls.symbol(contract.name, latest.version, message.id)),
+      },
+    ];
   });
 }
 
@@ -64,7 +72,11 @@ function contractCard(catalog: Catalog, contract: Contract, from: string): Contr
     title: contract.title,
     summary: contract.summary,
     href: relativeUrl(from, urls.contract(contract.name)),
-    latest: { version: latest.version, date: latest.date, href: relativeUrl(from, urls.version(contract.name, latest.version)) },
+    latest: {
+      version: latest.version,
+      date: latest.date,
+      href: relativeUrl(from, urls.version(contract.name, latest.version)),
+    },
     versionCount: contract.versions.length,
     go: contract.config.go?.module,
     rust: contract.config.rust?.crate,
@@ -81,7 +93,11 @@ const figure = (count: number, one: string, many?: string): FigureView => {
 /** Of one version; zeros are left out. */
 export function figures(catalog: Catalog, contract: Contract, version: Version): FigureView[] {
   const { counts } = version;
-  const codes = catalog.errors.filter((entry) => entry.contract === contract.name && version.errorSets.some((set) => set.codes.some((code) => code.code === entry.code)));
+  const codes = catalog.errors.filter(
+    (entry) =>
+      entry.contract === contract.name &&
+      version.errorSets.some((set) => set.codes.some((code) => code.code === entry.code)),
+  );
   const all: [number, string, string?][] = [
     [counts.services, 'service'],
     [counts.methods, 'method'],
@@ -101,7 +117,11 @@ export function contractPage(catalog: Catalog, contract: Contract): ContractView
     name: contract.name,
     title: contract.title,
     summary: contract.summary,
-    latest: { version: latest.version, date: latest.date, href: relativeUrl(from, urls.version(contract.name, latest.version)) },
+    latest: {
+      version: latest.version,
+      date: latest.date,
+      href: relativeUrl(from, urls.version(contract.name, latest.version)),
+    },
     timeline: contract.versions.toReversed().map((version) => timelineItem(contract, version, from)),
     figures: figures(catalog, contract, latest),
     services: services(latest, links),
@@ -159,18 +179,29 @@ function direction(version: Version, serviceId: string): string | undefined {
 }
 
 /** The error sets of a version, with how many of their codes are raised and how many only remembered. */
-export function errorSetSummaries(catalog: Catalog, contract: Contract, version: Version, from: string): ErrorSetSummaryView[] {
+export function errorSetSummaries(
+  catalog: Catalog,
+  contract: Contract,
+  version: Version,
+  from: string,
+): ErrorSetSummaryView[] {
   const links = linker(version, from);
   return version.errorSets.map((set) => {
     const declaration = version.schema.declarations.get(set.enumId);
-    const codes = set.codes.map((code) => ({ text: code.code, href: relativeUrl(from, urls.error(code.code)), id: code.id }));
+    const codes = set.codes.map((code) => ({
+      text: code.code,
+      href: relativeUrl(from, urls.error(code.code)),
+      id: code.id,
+    }));
     const raised = new Set(set.codes.map((code) => code.code));
     return {
       prefix: set.prefix,
       enum: links.declaration(set.enumId),
       summary: declaration ? plainSummary(declaration.comments) : '',
       raised: raised.size,
-      retired: catalog.errors.filter((entry) => entry.contract === contract.name && entry.prefix === set.prefix && !raised.has(entry.code)).length,
+      retired: catalog.errors.filter(
+        (entry) => entry.contract === contract.name && entry.prefix === set.prefix && !raised.has(entry.code),
+      ).length,
       first: codes[0],
       last: codes.length > 1 ? codes.at(-1) : undefined,
       href: `${relativeUrl(from, urls.errors())}?contract=${encodeURIComponent(contract.name)}`,
@@ -204,7 +235,11 @@ const COVERED: Record<Coverage['kind'], string> = {
   value: 'Error codes',
 };
 
-const shareView = (share: Coverage): ShareView => ({ label: COVERED[share.kind], done: share.annotated, total: share.total });
+const shareView = (share: Coverage): ShareView => ({
+  label: COVERED[share.kind],
+  done: share.annotated,
+  total: share.total,
+});
 
 function annotatedIn(version: Version): ContractView['annotatedIn'] {
   const sources = new Set([...version.annotations.byId.values()].map((annotation) => annotation.source));
@@ -212,12 +247,26 @@ function annotatedIn(version: Version): ContractView['annotatedIn'] {
   return [...sources][0] ?? 'nowhere';
 }
 
-function moduleView(version: Version, surface: Surface, name: string | undefined, profile: string | undefined): ModuleView {
-  const packages = new Map<string, { proto: string; name: string; importPath?: string | undefined; assumed: boolean }>();
+function moduleView(
+  version: Version,
+  surface: Surface,
+  name: string | undefined,
+  profile: string | undefined,
+): ModuleView {
+  const packages = new Map<
+    string,
+    { proto: string; name: string; importPath?: string | undefined; assumed: boolean }
+  >();
   for (const file of version.schema.files) {
     if (!file.own || packages.has(file.package)) continue;
     const named = surface.packageOf(file.path);
-    if (named) packages.set(file.package, { proto: file.package, name: named.name, importPath: named.importPath, assumed: named.assumed });
+    if (named)
+      packages.set(file.package, {
+        proto: file.package,
+        name: named.name,
+        importPath: named.importPath,
+        assumed: named.assumed,
+      });
   }
   return {
     name,

@@ -1,6 +1,13 @@
-import { anchorOn, type Declaration, type EnumDeclaration, type FieldDeclaration, type MessageDeclaration, type Schema } from '#schema';
+import { urls } from '#lookup';
+import {
+  anchorOn,
+  type Declaration,
+  type EnumDeclaration,
+  type FieldDeclaration,
+  type MessageDeclaration,
+  type Schema,
+} from '#schema';
 import type { Contract, Version } from '../model.ts';
-import { urls } from '../urls.ts';
 import { annotationView } from './annotation.ts';
 import { fieldView } from './field.ts';
 import { formView } from './form.ts';
@@ -18,7 +25,13 @@ export function declarationView(contract: Contract, version: Version, id: string
   const declaration = version.schema.declarations.get(id);
   if (!declaration || !version.pages.has(id)) return undefined;
   const links = linker(version, urls.symbol(contract.name, version.version, id));
-  const page: PageContext = { contract, version, links, page: declaration, package: packageOf(version.schema, declaration.file) };
+  const page: PageContext = {
+    contract,
+    version,
+    links,
+    page: declaration,
+    package: packageOf(version.schema, declaration.file),
+  };
   switch (declaration.kind) {
     case 'message':
       return messageView(page, declaration);
@@ -35,7 +48,8 @@ export function declarationView(contract: Contract, version: Version, id: string
   }
 }
 
-const packageOf = (schema: Schema, path: string): string => schema.files.find((file) => file.path === path)?.package ?? '';
+const packageOf = (schema: Schema, path: string): string =>
+  schema.files.find((file) => file.path === path)?.package ?? '';
 
 function messageView(page: PageContext, message: MessageDeclaration): MessageView {
   const { contract, version } = page;

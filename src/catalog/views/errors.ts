@@ -1,7 +1,7 @@
-import { type ErrorCode, type JsonObject, methodErrors } from '#boundary';
+import { type ErrorCode, type JsonObject, methodErrors, resolveReference } from '#boundary';
+import { relativeUrl, urls } from '#lookup';
 import { placeOf } from '../facts.ts';
 import type { Catalog, Contract, ErrorEntry, Version } from '../model.ts';
-import { relativeUrl, urls } from '../urls.ts';
 import { goSnippet, rustSnippet, type SnippetFacts } from './error-snippets.ts';
 import { effectAnswer, kindWords, retryAnswer, WORD_ORDER } from './error-words.ts';
 import type {
@@ -180,7 +180,7 @@ function errorPage(contract: Contract, version: Version, entry: ErrorEntry, meth
   const link = (id: string, text: string): LinkView => declarationLink(version, id, here, text);
   const named = (name: string | undefined): LinkView | undefined => {
     if (name === undefined) return undefined;
-    const id = resolveName(version, set.enumId, name);
+    const id = resolveReference(version.schema, set.enumId, name);
     return id === undefined ? { text: name } : link(id, name);
   };
   const sibling = (name: string | undefined): LinkView | undefined => {
@@ -317,16 +317,4 @@ function sourceLink(version: Version, id: string, from: string): LinkView | unde
   if (!version.sourcePages.includes(declaration.file)) return { text };
   const page = urls.source(version.contract, version.version, declaration.file);
   return { text, href: relativeUrl(from, line === undefined ? page : `${page}#L${line}`) };
-}
-
-/** A name as an annotation writes it, `Engine.TxnStatus` or in full, seen from inside a declaration outwards. */
-export function resolveName(version: Version, from: string, name: string): string | undefined {
-  const { declarations } = version.schema;
-  const plain = name.replace(/^\./, '');
-  const scope = from.split('.');
-  for (let depth = scope.length; depth >= 0; depth -= 1) {
-    const id = [...scope.slice(0, depth), plain].join('.');
-    if (declarations.has(id)) return id;
-  }
-  return undefined;
 }

@@ -71,7 +71,9 @@ function presenceText(field: FieldDeclaration): string {
 
 function defaultText(schema: Schema, field: FieldDeclaration): string {
   if (field.defaultValue !== undefined) {
-    return field.type.kind === 'scalar' && (field.type.scalar === 'string' || field.type.scalar === 'bytes') ? JSON.stringify(field.defaultValue) : field.defaultValue;
+    return field.type.kind === 'scalar' && (field.type.scalar === 'string' || field.type.scalar === 'bytes')
+      ? JSON.stringify(field.defaultValue)
+      : field.defaultValue;
   }
   if (field.repeated) return 'empty';
   if (field.type.kind === 'message') return 'absent';

@@ -1,5 +1,5 @@
-import { FINDING_CODES, type FindingCode, type FindingInfo, FINDINGS, type Severity } from '#diagnostics';
-import { relativeUrl, urls } from '../urls.ts';
+import { FINDING_CODES, FINDINGS, type FindingCode, type FindingInfo, type Severity } from '#diagnostics';
+import { relativeUrl, urls } from '#lookup';
 import type { FindingFamilyView, FindingPageView } from './errors-model.ts';
 import type { LinkView } from './model.ts';
 

@@ -1,9 +1,9 @@
+import { relativeUrl, urls } from '#lookup';
 import type { Declaration, EnumDeclaration, MessageDeclaration } from '#schema';
-import type { Version } from '../model.ts';
-import { relativeUrl, urls } from '../urls.ts';
 import { placeOf } from '../facts.ts';
-import type { PageContext } from './page-context.ts';
+import type { Version } from '../model.ts';
 import type { GoneView } from './model.ts';
+import type { PageContext } from './page-context.ts';
 import { inRanges } from './ranges.ts';
 
 interface Member {
@@ -13,7 +13,12 @@ interface Member {
 }
 
 /** Members that earlier versions of the same declaration had and this one lacks, with where they were last seen. */
-function gone(page: PageContext, id: string, membersIn: (declaration: Declaration) => readonly Member[], isReserved: (member: Member) => boolean): GoneView[] {
+function gone(
+  page: PageContext,
+  id: string,
+  membersIn: (declaration: Declaration) => readonly Member[],
+  isReserved: (member: Member) => boolean,
+): GoneView[] {
   const { contract, version } = page;
   const current = version.schema.declarations.get(id);
   const present = new Set(current ? membersIn(current).map((member) => member.id) : []);
@@ -26,7 +31,9 @@ function gone(page: PageContext, id: string, membersIn: (declaration: Declaratio
   }
   return [...lost.values()].map(({ member, last }): GoneView => {
     const place = placeOf(last.schema, member.id);
-    const path = place ? urls.symbol(contract.name, last.version, place.page) : urls.version(contract.name, last.version);
+    const path = place
+      ? urls.symbol(contract.name, last.version, place.page)
+      : urls.version(contract.name, last.version);
     const target = place && place.anchor !== '' ? `${path}#${place.anchor}` : path;
     return {
       name: member.name,
@@ -56,4 +63,9 @@ export const goneValues = (page: PageContext, declaration: EnumDeclaration): Gon
 
 /** Methods are not numbered and cannot be reserved. */
 export const goneMethods = (page: PageContext, service: Declaration): GoneView[] =>
-  gone(page, service.id, (declaration) => (declaration.kind === 'service' ? declaration.methods.map(({ id, name }) => ({ id, name })) : []), () => false);
+  gone(
+    page,
+    service.id,
+    (declaration) => (declaration.kind === 'service' ? declaration.methods.map(({ id, name }) => ({ id, name })) : []),
+    () => false,
+  );

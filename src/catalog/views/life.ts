@@ -8,10 +8,12 @@ import type { LifeView } from './model.ts';
 export function lifeView(contract: Contract, version: Version, id: string, floor = 0): LifeView {
   const life = contract.lives.get(id);
   if (!life) return {};
-  const label = (index: number | undefined): string | undefined => (index === undefined ? undefined : contract.versions[index]?.version);
+  const label = (index: number | undefined): string | undefined =>
+    index === undefined ? undefined : contract.versions[index]?.version;
   return {
     since: life.since > floor ? label(life.since) : undefined,
-    deprecatedIn: life.deprecatedIn !== undefined && life.deprecatedIn <= version.index ? label(life.deprecatedIn) : undefined,
+    deprecatedIn:
+      life.deprecatedIn !== undefined && life.deprecatedIn <= version.index ? label(life.deprecatedIn) : undefined,
     removedIn: label(nextWithout(life.versions, version.index, contract.versions.length)),
   };
 }

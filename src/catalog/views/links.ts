@@ -1,7 +1,7 @@
+import { relativeUrl, urls } from '#lookup';
 import type { FieldDeclaration, FieldType } from '#schema';
 import { placeOf } from '../facts.ts';
 import type { Version } from '../model.ts';
-import { relativeUrl, urls } from '../urls.ts';
 import type { Linked, LinkView } from './model.ts';
 
 /** Makes links for one page of one version. */

@@ -1,12 +1,13 @@
 import { callFacts, effectiveCall, methodErrors } from '#boundary';
+import { urls } from '#lookup';
 import { anchorOn, type MethodDeclaration, pageOwner } from '#schema';
 import type { Version } from '../model.ts';
-import { urls } from '../urls.ts';
-import { commonView, type PageContext } from './page-context.ts';
+import { effectAnswer, retryAnswer } from './error-words.ts';
 import { fieldView } from './field.ts';
 import { lifeView } from './life.ts';
 import { nameWithin } from './links.ts';
 import type { ErrorLinkView, FieldView, MethodRowView, MethodView } from './model.ts';
+import { commonView, type PageContext } from './page-context.ts';
 import { plainSummary } from './summary.ts';
 
 export function methodRow(page: PageContext, method: MethodDeclaration): MethodRowView {
@@ -29,15 +30,23 @@ export function methodRow(page: PageContext, method: MethodDeclaration): MethodR
 export function methodView(page: PageContext, method: MethodDeclaration): MethodView {
   const { version, links } = page;
   const service = version.schema.declarations.get(method.parent ?? '');
+  const facts = callFacts(effectiveCall(version.schema, version.annotations, method.id), streamingOf(method));
+  const common = commonView(page, method);
   return {
     kind: 'method',
-    ...commonView(page, method),
+    ...common,
+    annotation: common.annotation && {
+      ...common.annotation,
+      statements: common.annotation.statements.filter(
+        (statement) => !facts.some((fact) => fact.text.includes(statement.text)),
+      ),
+    },
     service: links.declaration(service?.id ?? '', service?.name),
     input: links.declaration(method.input, nameWithin(page.package, method.input)),
     output: links.declaration(method.output, nameWithin(page.package, method.output)),
     streaming: streamingOf(method),
     path: `/${service?.id ?? ''}/${method.name}`,
-    facts: callFacts(effectiveCall(version.schema, version.annotations, method.id), streamingOf(method)),
+    facts,
     errors: errorLinks(page, method),
     inputFields: fieldsOf(page, method.input),
     outputFields: fieldsOf(page, method.output),
@@ -77,14 +86,18 @@ function errorLink({ version, links }: PageContext, name: string, method: Method
     name,
     code: code && { text: code.code, href: links.to(urls.error(code.code)), id: code.id },
     cause: code?.cause ?? '',
-    again: code?.again ?? '',
-    effect: code?.effect ?? '',
+    again: retryAnswer(code?.again).short,
+    effect: effectAnswer(code?.effect).short,
   };
 }
 
 /** The code a name means: of the method's own package first, as protobuf resolves names. */
 function codeNamed(version: Version, name: string, method: MethodDeclaration) {
   const codes = version.errorSets.flatMap((set) => set.codes).filter((code) => code.name === name || code.id === name);
-  const scope = pageOwner(version.schema, method.parent ?? '')?.id.split('.').slice(0, -1).join('.') ?? '';
+  const scope =
+    pageOwner(version.schema, method.parent ?? '')
+      ?.id.split('.')
+      .slice(0, -1)
+      .join('.') ?? '';
   return codes.find((code) => code.id === `${scope}.${name}`) ?? codes[0];
 }

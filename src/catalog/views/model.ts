@@ -93,7 +93,9 @@ export interface FieldView {
   readonly options: readonly OptionView[];
   readonly annotation?: AnnotationView | undefined;
   /** Owner badge: own kind and heap, where stated: `borrow`, `transfer`, … */
-  readonly owner?: { readonly kind: string; readonly text: string; readonly side?: 'go' | 'rust' | undefined } | undefined;
+  readonly owner?:
+    | { readonly kind: string; readonly text: string; readonly side?: 'go' | 'rust' | undefined }
+    | undefined;
 }
 
 /** A field, value, or method that older versions had and this one has not, or that newer ones dropped. */
@@ -154,7 +156,14 @@ interface CommonView {
 export interface MessageView extends CommonView {
   readonly kind: 'message';
   readonly fields: readonly FieldView[];
-  readonly oneofs: readonly { readonly name: string; readonly anchor: string; readonly fields: readonly string[]; readonly comments: Comments; readonly go?: FormView | undefined; readonly rust?: FormView | undefined }[];
+  readonly oneofs: readonly {
+    readonly name: string;
+    readonly anchor: string;
+    readonly fields: readonly string[];
+    readonly comments: Comments;
+    readonly go?: FormView | undefined;
+    readonly rust?: FormView | undefined;
+  }[];
   readonly extensions: readonly FieldView[];
   readonly gone: readonly GoneView[];
   /** `4, 8 to 10, "old_name"`, empty where nothing is reserved. */
@@ -189,7 +198,11 @@ export interface MethodView extends CommonView {
   /** `/ledgerkv.v1.Engine/Get` */
   readonly path: string;
   /** Each question a caller has, answered or `not stated`. */
-  readonly facts: readonly { readonly topic: 'Errors' | 'Blocking' | 'Deadline' | 'Retry' | 'Streaming'; readonly text: string; readonly stated: boolean }[];
+  readonly facts: readonly {
+    readonly topic: 'Errors' | 'Blocking' | 'Deadline' | 'Retry' | 'Streaming';
+    readonly text: string;
+    readonly stated: boolean;
+  }[];
   readonly errors: readonly ErrorLinkView[] | 'none' | 'not stated';
   readonly inputFields: readonly FieldView[];
   readonly outputFields: readonly FieldView[];
@@ -221,7 +234,9 @@ export interface DeclarationPage {
   readonly summary: string;
   readonly switch: readonly VersionSwitchItem[];
   /** Set on pages of versions that are not the latest. */
-  readonly notice?: { readonly text: string; readonly href?: string | undefined; readonly linkText?: string | undefined } | undefined;
+  readonly notice?:
+    | { readonly text: string; readonly href?: string | undefined; readonly linkText?: string | undefined }
+    | undefined;
   /** Site path (no base) of the same symbol in the latest version that has it. */
   readonly canonical: string;
   readonly hasSourceInfo: boolean;

@@ -13,7 +13,8 @@ function valueText(value: Json, indent: string): string {
   if (value === null || typeof value !== 'object') return String(value);
   const inner = `${indent}  `;
   if (Array.isArray(value)) {
-    if (value.every((item) => item === null || typeof item !== 'object')) return `[${value.map((item) => valueText(item, inner)).join(', ')}]`;
+    if (value.every((item) => item === null || typeof item !== 'object'))
+      return `[${value.map((item) => valueText(item, inner)).join(', ')}]`;
     return `[\n${value.map((item) => inner + valueText(item, inner)).join(',\n')}\n${indent}]`;
   }
   const lines = Object.entries(value).map(([key, item]) => `${inner}${key}: ${valueText(item, inner)}`);

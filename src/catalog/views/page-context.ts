@@ -41,5 +41,7 @@ export function commonView(page: PageContext, declaration: Declaration) {
 
 function usedBy({ version, links, package: packageName, page }: PageContext, id: string): LinkView[] {
   const users = version.usage.get(id) ?? [];
-  return users.filter((user) => user !== id && !user.startsWith(`${page.id}.`)).map((user) => links.declaration(user, nameWithin(packageName, user)));
+  return users
+    .filter((user) => user !== id && !user.startsWith(`${page.id}.`))
+    .map((user) => links.declaration(user, nameWithin(packageName, user)));
 }

@@ -1,5 +1,5 @@
+import { relativeUrl, urls } from '#lookup';
 import type { Contract, Version } from '../model.ts';
-import { relativeUrl, urls } from '../urls.ts';
 import { declarationView } from './declaration.ts';
 import type { DeclarationPage, VersionSwitchItem } from './model.ts';
 import { plainSummary } from './summary.ts';
@@ -17,7 +17,13 @@ export function declarationPage(contract: Contract, version: Version, id: string
     version: version.version,
     package: version.schema.files.find((file) => file.path === declaration.file)?.package ?? '',
     summary: plainSummary(declaration.comments),
-    switch: versionSwitch(contract, version, from, (candidate) => candidate.pages.has(id), (candidate) => urls.symbol(contract.name, candidate.version, id)),
+    switch: versionSwitch(
+      contract,
+      version,
+      from,
+      (candidate) => candidate.pages.has(id),
+      (candidate) => urls.symbol(contract.name, candidate.version, id),
+    ),
     notice: notice(contract, version, from, id),
     canonical: urls.symbol(contract.name, canonicalVersion(contract, newest, id).version, id),
     hasSourceInfo: version.schema.hasSourceInfo,
@@ -25,10 +31,12 @@ export function declarationPage(contract: Contract, version: Version, id: string
   };
 }
 
-const versionsWithPage = (contract: Contract, id: string): Version[] => contract.versions.filter((version) => version.pages.has(id));
+const versionsWithPage = (contract: Contract, id: string): Version[] =>
+  contract.versions.filter((version) => version.pages.has(id));
 
 /** The latest release where it has the symbol, else the newest version that has. */
-const canonicalVersion = (contract: Contract, newest: Version, id: string): Version => (contract.latest.pages.has(id) ? contract.latest : newest);
+const canonicalVersion = (contract: Contract, newest: Version, id: string): Version =>
+  contract.latest.pages.has(id) ? contract.latest : newest;
 
 /** Every version, newest first: to the same thing there, or to the version with the reason why it lacks it. */
 export function versionSwitch(
@@ -62,9 +70,15 @@ function absenceNote(contract: Contract, version: Version, has: (version: Versio
 function notice(contract: Contract, version: Version, from: string, id: string): DeclarationPage['notice'] {
   const { latest } = contract;
   if (version === latest) return undefined;
-  const text = version.unreleased ? `This is unreleased work. The latest release is ${latest.version}.` : `This is version ${version.version}. The latest is ${latest.version}.`;
+  const text = version.unreleased
+    ? `This is unreleased work. The latest release is ${latest.version}.`
+    : `This is version ${version.version}. The latest is ${latest.version}.`;
   if (latest.pages.has(id)) {
-    return { text, href: relativeUrl(from, urls.symbol(contract.name, latest.version, id)), linkText: `See it in ${latest.version}` };
+    return {
+      text,
+      href: relativeUrl(from, urls.symbol(contract.name, latest.version, id)),
+      linkText: `See it in ${latest.version}`,
+    };
   }
   const gone = absenceNote(contract, latest, (candidate) => candidate.pages.has(id));
   return {

@@ -13,4 +13,5 @@ export function rangesText(ranges: readonly NumberRange[], names: readonly strin
 }
 
 /** Whether a number lies in one of the ranges. */
-export const inRanges = (ranges: readonly NumberRange[], number: number): boolean => ranges.some(({ start, end }) => start <= number && number <= end);
+export const inRanges = (ranges: readonly NumberRange[], number: number): boolean =>
+  ranges.some(({ start, end }) => start <= number && number <= end);

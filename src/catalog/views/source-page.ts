@@ -1,7 +1,7 @@
+import { relativeUrl, urls } from '#lookup';
 import { type Declaration, pageOwner } from '#schema';
 import { highlightLines } from '../highlight.ts';
 import type { Contract, Version } from '../model.ts';
-import { relativeUrl, urls } from '../urls.ts';
 import { linker } from './links.ts';
 import type { OutlineItemView, SourcePageView } from './pages-model.ts';
 import { syntaxText, versionFrame } from './version.ts';
@@ -21,14 +21,22 @@ export function sourcePage(contract: Contract, version: Version, path: string): 
     imported: !file.own,
     imports: file.imports.map((entry) => ({
       text: entry.path,
-      href: version.sourcePages.includes(entry.path) ? relativeUrl(from, urls.source(contract.name, version.version, entry.path)) : undefined,
+      href: version.sourcePages.includes(entry.path)
+        ? relativeUrl(from, urls.source(contract.name, version.version, entry.path))
+        : undefined,
     })),
     outline: outline(version, path, from),
     lines: lines.at(-1) === '' ? lines.slice(0, -1) : lines,
   };
 }
 
-const OUTLINED: ReadonlySet<Declaration['kind']> = new Set<Declaration['kind']>(['message', 'enum', 'service', 'method', 'extension']);
+const OUTLINED: ReadonlySet<Declaration['kind']> = new Set<Declaration['kind']>([
+  'message',
+  'enum',
+  'service',
+  'method',
+  'extension',
+]);
 
 function outline(version: Version, path: string, from: string): OutlineItemView[] {
   const links = linker(version, from);
@@ -36,7 +44,15 @@ function outline(version: Version, path: string, from: string): OutlineItemView[
     if (declaration.file !== path || !OUTLINED.has(declaration.kind) || !declaration.span) return [];
     const href = links.declaration(declaration.id).href;
     if (href === undefined) return [];
-    return [{ name: declaration.name, kind: declaration.kind, line: declaration.span.line, href, depth: depthOf(version, declaration) }];
+    return [
+      {
+        name: declaration.name,
+        kind: declaration.kind,
+        line: declaration.span.line,
+        href,
+        depth: depthOf(version, declaration),
+      },
+    ];
   });
   return items.sort((a, b) => a.line - b.line);
 }

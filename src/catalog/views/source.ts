@@ -1,6 +1,6 @@
+import { urls } from '#lookup';
 import type { Span } from '#schema';
 import { highlightLines } from '../highlight.ts';
-import { urls } from '../urls.ts';
 import type { Linker } from './links.ts';
 import type { SourceView } from './model.ts';
 

@@ -1,7 +1,7 @@
+import { relativeUrl, urls } from '#lookup';
 import type { Declaration, SchemaFile } from '#schema';
-import type { Catalog, Contract, Life, Version } from '../model.ts';
 import { pageOwner } from '#schema';
-import { relativeUrl, urls } from '../urls.ts';
+import type { Catalog, Contract, Life, Version } from '../model.ts';
 import { presenceChanges } from './changes.ts';
 import { errorSetSummaries, figures } from './contract.ts';
 import { lifeView } from './life.ts';
@@ -22,7 +22,9 @@ export function versionFrame(
 ): VersionFrameView {
   const { latest } = contract;
   const canonical = has(latest) ? latest : (contract.versions.findLast(has) ?? version);
-  const kind = version.unreleased ? 'This is unreleased work. The latest release is' : `This is version ${version.version}. The latest is`;
+  const kind = version.unreleased
+    ? 'This is unreleased work. The latest release is'
+    : `This is version ${version.version}. The latest is`;
   return {
     contract: { name: contract.name, title: contract.title, href: relativeUrl(from, urls.contract(contract.name)) },
     version: version.version,
@@ -43,7 +45,13 @@ export function versionFrame(
 export function versionPage(catalog: Catalog, contract: Contract, version: Version): VersionView {
   const from = urls.version(contract.name, version.version);
   return {
-    ...versionFrame(contract, version, from, () => true, (other) => urls.version(contract.name, other.version)),
+    ...versionFrame(
+      contract,
+      version,
+      from,
+      () => true,
+      (other) => urls.version(contract.name, other.version),
+    ),
     date: version.date,
     summary: version.summary ?? '',
     unreleased: version.unreleased,
@@ -58,7 +66,11 @@ export function versionPage(catalog: Catalog, contract: Contract, version: Versi
     errorSets: errorSetSummaries(catalog, contract, version, from),
     files: version.schema.files.filter((file) => file.own).map((file) => fileRow(version, file, from)),
     artifacts: [
-      { name: 'schema.json', href: relativeUrl(from, urls.schemaJson(contract.name, version.version)), what: 'every declaration, for tools and browsers' },
+      {
+        name: 'schema.json',
+        href: relativeUrl(from, urls.schemaJson(contract.name, version.version)),
+        what: 'every declaration, for tools and browsers',
+      },
       {
         name: 'descriptor.binpb',
         href: relativeUrl(from, urls.descriptorSet(contract.name, version.version)),
@@ -80,7 +92,9 @@ function originText({ origin }: Version): string {
 function changes(contract: Contract, version: Version, from: string): VersionView['changes'] {
   const found = presenceChanges(contract, version);
   if (!found) return undefined;
-  const link = (where: Version) => (life: Life): LinkView => ({ ...linker(where, from).declaration(life.id), text: shortName(where, life.id) });
+  const link =
+    (where: Version) =>
+    (life: Life): LinkView => ({ ...linker(where, from).declaration(life.id), text: shortName(where, life.id) });
   return {
     since: found.since.version,
     added: outermost(version, found.added).map(link(version)),
@@ -123,7 +137,10 @@ function packages(contract: Contract, version: Version, links: Linker): PackageV
         const declaration = version.pages.has(id) ? version.schema.declarations.get(id) : undefined;
         return declaration ? [{ kind: declaration.kind, row: row(contract, version, declaration, links) }] : [];
       });
-      const first = files[0];
+      // A package's files may go to several Go packages; what is shown decides.
+      const first =
+        files.find((file) => [...file.messages, ...file.enums, ...file.services].some((id) => version.pages.has(id))) ??
+        files[0];
       return {
         name,
         anchor: `package-${name || 'none'}`,
@@ -133,7 +150,10 @@ function packages(contract: Contract, version: Version, links: Linker): PackageV
         imported: !own,
         groups: GROUPS.map((kind) => ({
           kind,
-          items: items.filter((item) => item.kind === kind).map((item) => item.row).sort((a, b) => (a.name < b.name ? -1 : 1)),
+          items: items
+            .filter((item) => item.kind === kind)
+            .map((item) => item.row)
+            .sort((a, b) => (a.name < b.name ? -1 : 1)),
         })).filter((group) => group.items.length > 0),
       };
     })
@@ -153,7 +173,8 @@ function row(contract: Contract, version: Version, declaration: Declaration, lin
 }
 
 function sizeText(declaration: Declaration): string {
-  if (declaration.kind === 'message') return declaration.fields.length === 0 ? 'empty' : plural(declaration.fields.length, 'field');
+  if (declaration.kind === 'message')
+    return declaration.fields.length === 0 ? 'empty' : plural(declaration.fields.length, 'field');
   if (declaration.kind === 'enum') return plural(declaration.values.length, 'value');
   return declaration.kind === 'service' ? plural(declaration.methods.length, 'method') : '';
 }
@@ -169,4 +190,5 @@ function fileRow(version: Version, file: SchemaFile, from: string): FileRowView 
   };
 }
 
-export const syntaxText = (file: SchemaFile): string => (/^proto\d$/.test(file.edition) ? file.edition : `edition ${file.edition}`);
+export const syntaxText = (file: SchemaFile): string =>
+  /^proto\d$/.test(file.edition) ? file.edition : `edition ${file.edition}`;

@@ -1,5 +1,6 @@
 /** `1 field`, `12 fields`, `1,204 fields`. */
-export const plural = (count: number, one: string, many = `${one}s`): string => `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
+export const plural = (count: number, one: string, many = `${one}s`): string =>
+  `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
 
 /** `412 KB`. */
 export function byteSize(bytes: number): string {

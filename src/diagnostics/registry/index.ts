@@ -5,7 +5,13 @@ import { SCHEMA_FINDINGS } from './schema.ts';
 import { SOURCE_FINDINGS } from './source.ts';
 
 /** Every finding the tool can report, by code. A code is never reused; each has a page under `/findings/`. */
-export const FINDINGS = { ...ANNOTATION_FINDINGS, ...CONTRACT_FINDINGS, ...SOURCE_FINDINGS, ...SCHEMA_FINDINGS, ...RELEASE_FINDINGS } as const;
+export const FINDINGS = {
+  ...ANNOTATION_FINDINGS,
+  ...CONTRACT_FINDINGS,
+  ...SOURCE_FINDINGS,
+  ...SCHEMA_FINDINGS,
+  ...RELEASE_FINDINGS,
+} as const;
 
 export type FindingCode = keyof typeof FINDINGS;
 

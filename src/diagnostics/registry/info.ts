@@ -10,8 +10,12 @@ export interface FindingInfo {
   /** What to do, in general. */
   readonly fix: string;
   /** Input that triggers it, and the same input mended. */
-  readonly example?: { readonly language: 'yaml' | 'proto' | 'sh'; readonly bad: string; readonly good: string } | undefined;
+  readonly example?:
+    | { readonly language: 'yaml' | 'proto' | 'sh'; readonly bad: string; readonly good: string }
+    | undefined;
 }
 
 /** Keeps the literal codes while checking the shape. */
-export const findings = <const T extends Record<string, FindingInfo>>(table: T): { readonly [K in keyof T]: FindingInfo } => table;
+export const findings = <const T extends Record<string, FindingInfo>>(
+  table: T,
+): { readonly [K in keyof T]: FindingInfo } => table;

@@ -7,7 +7,11 @@ export const SCHEMA_FINDINGS = findings({
     severity: 'error',
     why: 'Without a whole FileDescriptorSet nothing of the version can be shown.',
     fix: 'Write the image again, for example with `buf build -o image.binpb --as-file-descriptor-set`.',
-    example: { language: 'yaml', bad: 'versions:\n  - { version: 1.0.0, image: half-copied.binpb }\n', good: 'versions:\n  - { version: 1.0.0, image: whole.binpb }\n' },
+    example: {
+      language: 'yaml',
+      bad: 'versions:\n  - { version: 1.0.0, image: half-copied.binpb }\n',
+      good: 'versions:\n  - { version: 1.0.0, image: whole.binpb }\n',
+    },
   },
   'SCH-02': {
     title: 'Annotation of a declaration that no version has',
@@ -36,20 +40,32 @@ export const SCHEMA_FINDINGS = findings({
     severity: 'error',
     why: 'Both sides were built against the released bytes. If the folder changes afterwards, the pages describe a contract that nobody runs, and two checkouts of one version disagree.',
     fix: 'Restore the file from version control, and make the change in a new version: `isthmus release CONTRACT VERSION`.',
-    example: { language: 'sh', bad: 'vi contracts/ledger-kv/versions/1.2.0/ledgerkv/v1/engine.proto', good: 'vi contracts/ledger-kv/next/ledgerkv/v1/engine.proto\nnpx isthmus release ledger-kv 1.3.0' },
+    example: {
+      language: 'sh',
+      bad: 'vi contracts/ledger-kv/versions/1.2.0/ledgerkv/v1/engine.proto',
+      good: 'vi contracts/ledger-kv/next/ledgerkv/v1/engine.proto\nnpx isthmus release ledger-kv 1.3.0',
+    },
   },
   'LCK-02': {
     title: 'A released version is gone',
     severity: 'error',
     why: 'Someone still runs it, and links to its pages are in tickets and runbooks. A released version keeps its pages.',
     fix: 'Name the version in contract.yaml again, or take its entry out of contracts.lock.json if it was never really released.',
-    example: { language: 'yaml', bad: 'versions:\n  - { version: 1.1.0, folder: versions/1.1.0 }\n', good: 'versions:\n  - { version: 1.0.0, folder: versions/1.0.0 }\n  - { version: 1.1.0, folder: versions/1.1.0 }\n' },
+    example: {
+      language: 'yaml',
+      bad: 'versions:\n  - { version: 1.1.0, folder: versions/1.1.0 }\n',
+      good: 'versions:\n  - { version: 1.0.0, folder: versions/1.0.0 }\n  - { version: 1.1.0, folder: versions/1.1.0 }\n',
+    },
   },
   'LCK-03': {
     title: 'contracts.lock.json cannot be read',
     severity: 'error',
     why: 'Without the lock nothing tells whether released versions are what they were.',
     fix: 'Restore the file from version control. It is written by `isthmus release`, not by hand.',
-    example: { language: 'sh', bad: 'echo "{" > contracts/contracts.lock.json', good: 'git checkout -- contracts/contracts.lock.json' },
+    example: {
+      language: 'sh',
+      bad: 'echo "{" > contracts/contracts.lock.json',
+      good: 'git checkout -- contracts/contracts.lock.json',
+    },
   },
 });

@@ -1,7 +1,14 @@
 // Paths of the site, relative to its root, without a leading slash; every page's ends with one.
 
-/** A path segment as it stands in a URL and, decoded, in the output folder. */
-const segment = (text: string): string => encodeURIComponent(text);
+/** Marks that a host, a file system or Astro takes for something else than part of a name; and `~`, which stands for them. */
+const TROUBLE = /[#?%~"<>|*:\\]/g;
+
+/** A path segment as it stands in a URL: `a#b` becomes `a~23b`. */
+const segment = (text: string): string => encodeURIComponent(fileName(text));
+
+/** The same segment in the output folder. */
+export const fileName = (text: string): string =>
+  text.replace(TROUBLE, (mark) => `~${mark.charCodeAt(0).toString(16)}`);
 
 export const urls = {
   home: () => '',
