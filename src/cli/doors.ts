@@ -1,0 +1,70 @@
+import type { Catalog } from '#catalog';
+import type { Diagnostic } from '#diagnostics';
+
+/** A step under way, for the line of progress. */
+export type Tell = (step: string) => void;
+
+export interface ContractsOptions {
+  /** One contract's folder, or a folder of them; relative to `cwd`. */
+  readonly contracts: string;
+  /** What displayed paths are relative to. */
+  readonly cwd: string;
+  /** `YYYY-MM-DD`: the day the site speaks of. */
+  readonly asOf: string;
+  readonly tell: Tell;
+}
+
+export interface LoadedCatalog {
+  readonly catalog: Catalog;
+  /** Every finding about the contracts, in stable order. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Text by displayed path, for code frames. */
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+export interface BuildOptions extends ContractsOptions {
+  /** Folder of the prose; undefined where there is none. */
+  readonly content?: string | undefined;
+  /** Where the site goes. Left as it was when a finding is an error. */
+  readonly out: string;
+  /** Path the site is served under, with slashes at both ends. */
+  readonly base: string;
+  /** Origin of the published site, without a trailing slash. */
+  readonly site?: string | undefined;
+}
+
+export interface BuiltSite {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly texts: ReadonlyMap<string, string>;
+  /** `unchanged` where the folder held this very site already; `refused` where a finding is an error. */
+  readonly outcome: 'written' | 'unchanged' | 'refused';
+  /** HTML pages in the folder. */
+  readonly pages: number;
+}
+
+export interface ReleaseOptions extends ContractsOptions {
+  readonly contract: string;
+  /** Semver without a leading `v`. */
+  readonly version: string;
+}
+
+export interface Released {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly texts: ReadonlyMap<string, string>;
+  /** Files and folders written, as displayed. */
+  readonly written: readonly string[];
+}
+
+export interface Detected {
+  /** Text of contract.yaml; undefined where there is nothing to describe. */
+  readonly yaml: string | undefined;
+  readonly findings: readonly Diagnostic[];
+}
+
+/** The rooms' doors as the commands use them; tests hand in their own. */
+export interface Doors {
+  readonly load: (options: ContractsOptions) => Promise<LoadedCatalog>;
+  readonly build: (options: BuildOptions) => Promise<BuiltSite>;
+  readonly release: (options: ReleaseOptions) => Promise<Released>;
+  readonly detect: (folder: string, options: { readonly cwd: string }) => Promise<Detected>;
+}

@@ -1,0 +1,22 @@
+import type { Doors } from './doors.ts';
+
+/** The rooms themselves. Each is loaded when a command goes to it: `--help` needs neither compiler nor site builder. */
+export const realDoors: Doors = {
+  async load(options) {
+    const { loadSite } = await import('#site');
+    const { catalog, loaded } = await loadSite(options);
+    return { catalog, diagnostics: catalog.diagnostics, texts: loaded.texts };
+  },
+  async build(options) {
+    const { buildSite } = await import('#site');
+    return buildSite(options);
+  },
+  async release(options) {
+    const { releaseVersion } = await import('./release-version.ts');
+    return releaseVersion(options);
+  },
+  async detect(folder, options) {
+    const { detectContract } = await import('#sources');
+    return detectContract(folder, options);
+  },
+};
