@@ -1,0 +1,59 @@
+import { test as base, expect } from '@playwright/test';
+
+export { expect };
+
+/** Every template once, by an address that shows it in full. */
+export const TEMPLATES: Readonly<Record<string, string>> = {
+  home: '/',
+  contracts: '/contracts/',
+  contract: '/contracts/ledger-kv/',
+  version: '/contracts/ledger-kv/2.0.0/',
+  'old version': '/contracts/ledger-kv/1.0.0/',
+  message: '/contracts/ledger-kv/2.0.0/ledgerkv.v1.GetRequest/',
+  'message of an old version': '/contracts/ledger-kv/1.0.0/ledgerkv.v1.WriteRequest/',
+  enum: '/contracts/ledger-kv/2.0.0/ledgerkv.v1.Code/',
+  service: '/contracts/ledger-kv/2.0.0/ledgerkv.v1.Engine/',
+  method: '/contracts/ledger-kv/2.0.0/ledgerkv.v1.Engine.Get/',
+  'imported message': '/contracts/policy-stream/1.2.0/google.protobuf.Timestamp/',
+  source: '/contracts/ledger-kv/2.0.0/source/ledgerkv/v1/engine.proto/',
+  errors: '/errors/',
+  error: '/errors/LKV-0003/',
+  'retired error': '/errors/LKV-0008/',
+  findings: '/findings/',
+  finding: '/findings/CFG-01/',
+  search: '/search/',
+  'not found': '/no/such/page/',
+  prose: '/guide/',
+};
+
+/** A test in which the policy's violations and the console's errors are failures, whatever else is tested. */
+export const test = base.extend<{ quiet: undefined }>({
+  quiet: [
+    async ({ context }, use) => {
+      const trouble: string[] = [];
+      await context.exposeBinding('__violation', (_source, text: string) => {
+        trouble.push(text);
+      });
+      await context.addInitScript(() => {
+        addEventListener(
+          'securitypolicyviolation',
+          (event) => {
+            const report = Reflect.get(globalThis, '__violation');
+            if (typeof report === 'function')
+              report(`policy: ${event.effectiveDirective} ${event.blockedURI} line ${event.lineNumber}`);
+          },
+          true,
+        );
+      });
+      context.on('console', (message) => {
+        // The page that is not there is meant to be not there.
+        if (message.type() === 'error' && !/status of 404/.test(message.text()))
+          trouble.push(`console: ${message.text()}`);
+      });
+      context.on('weberror', (error) => trouble.push(`script: ${error.error().message}`));
+      await use(undefined);
+      expect(trouble).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
