@@ -151,7 +151,7 @@ export const encodeSymbols = (
   }
 
   return {
-    format: 'isthmus-symbols/1',
+    format: 'isthmus-lookup-symbols/1',
     contracts,
     scopes,
     names: sorted.map(({ name: text }) => text),
@@ -172,7 +172,7 @@ export const encodeSymbols = (
 };
 
 export const encodeErrors = (contracts: readonly LookupContract[], errors: readonly ErrorEntry[]): EncodedErrors => ({
-  format: 'isthmus-errors/1',
+  format: 'isthmus-lookup-errors/1',
   contracts,
   errors,
 });

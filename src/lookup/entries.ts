@@ -110,7 +110,7 @@ export interface SymbolResult {
 
 /** Error codes as JSON: a small file of its own, so that codes answer before the symbols have arrived. */
 export interface EncodedErrors {
-  readonly format: 'isthmus-errors/1';
+  readonly format: 'isthmus-lookup-errors/1';
   readonly contracts: readonly LookupContract[];
   readonly errors: readonly ErrorEntry[];
 }
@@ -120,7 +120,7 @@ export interface EncodedErrors {
  * value, count, value, count …
  */
 export interface EncodedSymbols {
-  readonly format: 'isthmus-symbols/1';
+  readonly format: 'isthmus-lookup-symbols/1';
   readonly contracts: readonly LookupContract[];
   /** Where top-level entries live: index of the contract, protobuf package. */
   readonly scopes: readonly (readonly [contract: number, scope: string])[];

@@ -10,10 +10,10 @@ export interface Index {
   readonly qualifiers: Qualifiers;
 }
 
-const NO_ERRORS: EncodedErrors = { format: 'isthmus-errors/1', contracts: [], errors: [] };
+const NO_ERRORS: EncodedErrors = { format: 'isthmus-lookup-errors/1', contracts: [], errors: [] };
 
 const NO_SYMBOLS: EncodedSymbols = {
-  format: 'isthmus-symbols/1',
+  format: 'isthmus-lookup-symbols/1',
   contracts: [],
   scopes: [],
   names: [],

@@ -30,7 +30,8 @@ export function astroConfig({ root, outDir, base, site, cacheDir }: SiteConfig):
     trailingSlash: 'always',
     compressHTML: true,
     devToolbar: { enabled: false },
-    integrations: [mdx(), preact()],
+    // Left to choose, the integration has Babel read every module of the build.
+    integrations: [mdx(), preact({ include: [/\.tsx$/] })],
     image: { service: passthroughImageService() },
     build: { format: 'directory', inlineStylesheets: 'never', assets: '_site' },
     markdown: {

@@ -1,15 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { build } from 'astro';
 import { artifacts, type Catalog, pagePaths, searchRecords, setSiteContext } from '#catalog';
 import { type Diagnostic, isError } from '#diagnostics';
 import { defaultCacheDir } from '#sources';
-import { astroConfig } from './astro-config.ts';
 import { filesBelow, inputsDigest } from './inputs.ts';
 import { loadSite } from './load-site.ts';
 import { isUpToDate, rememberOutput, replaceFolder, writeOutput } from './output.ts';
-import { writeSearchIndex } from './search-index.ts';
 import { sitemap } from './sitemap.ts';
 import { toolFolder } from './tool-folder.ts';
 
@@ -78,6 +75,12 @@ async function writeSite(
   const { base, site, content, tell, root, cacheDir } = options;
   const origin = site === undefined ? undefined : `${site.replace(/\/+$/, '')}${base}`;
   const absolute = (path: string): string => `${origin ?? base}${path}`;
+  // Loaded only when there is something to lay out: an unchanged site is told from its inputs alone.
+  const [{ build }, { astroConfig }, { writeSearchIndex }] = await Promise.all([
+    import('astro'),
+    import('./astro-config.ts'),
+    import('./search-index.ts'),
+  ]);
   tell?.('laying out pages');
   setSiteContext({ catalog, base, site: origin?.replace(/\/$/, ''), content });
   await inFolder(root, () =>

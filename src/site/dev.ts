@@ -1,5 +1,5 @@
 import { resolve, sep } from 'node:path';
-import type { AstroIntegration } from 'astro';
+import type { AstroInlineConfig, AstroIntegration } from 'astro';
 import { artifacts, setSiteContext } from '#catalog';
 import { isError } from '#diagnostics';
 import { loadSite } from './load-site.ts';
@@ -16,11 +16,18 @@ const CONTENT_TYPE = new Map([
   ['html', 'text/html; charset=utf-8'],
 ]);
 
+/** Astro's configuration for `astro dev` in a checkout. */
+export async function devConfig(options: DevOptions): Promise<AstroInlineConfig> {
+  const { astroConfig } = await import('./astro-config.ts');
+  const { configFile: _, integrations = [], ...config } = astroConfig({ root: '.', base: '/' });
+  return { ...config, integrations: [...integrations, devIntegration(options)] };
+}
+
 /**
  * Loads the catalog for `astro dev`, and again whenever a schema or YAML file is saved; prose reloads by itself. Artifacts
  * are served from memory. Full-text search needs a build.
  */
-export function devIntegration(options: DevOptions): AstroIntegration {
+function devIntegration(options: DevOptions): AstroIntegration {
   const contracts = resolve(options.contracts);
   let files = new Map<string, string | Uint8Array>();
   const load = async (report: (line: string) => void): Promise<void> => {

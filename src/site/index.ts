@@ -1,4 +1,3 @@
-export { astroConfig } from './astro-config.ts';
 export { type BuildResult, type BuildSiteOptions, buildSite } from './build-site.ts';
-export { devIntegration } from './dev.ts';
+export { devConfig } from './dev.ts';
 export { LOCK_FILE, type LoadedSite, type LoadSiteOptions, loadSite } from './load-site.ts';

@@ -15,7 +15,7 @@ export const TEMPLATES: Readonly<Record<string, string>> = {
   service: '/contracts/ledger-kv/2.0.0/ledgerkv.v1.Engine/',
   method: '/contracts/ledger-kv/2.0.0/ledgerkv.v1.Engine.Get/',
   'imported message': '/contracts/policy-stream/1.2.0/google.protobuf.Timestamp/',
-  source: '/contracts/ledger-kv/2.0.0/source/ledgerkv/v1/engine.proto/',
+  source: '/contracts/vector-index/1.1.0/source/vecindex/v1/header.proto/',
   errors: '/errors/',
   error: '/errors/LKV-0003/',
   'retired error': '/errors/LKV-0008/',

@@ -24,7 +24,7 @@ describe('bad input becomes findings with code and place, and nothing else', () 
   });
 
   it.skipIf(process.getuid?.() === 0)(
-    'a file without read permission (skipped as root, who may read everything)',
+    'a file without read permission (skipped: root may read everything)',
     async () => {
       const folder = folderOf(contract('name: kv\n'));
       chmodSync(join(folder, 'versions/1.0.0/a.proto'), 0);
