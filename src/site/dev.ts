@@ -46,7 +46,7 @@ function devIntegration(options: DevOptions): AstroIntegration {
       },
       'astro:server:setup': ({ server, logger }) => {
         server.middlewares.use((request, response, next) => {
-          const path = decodeURI(new URL(request.url ?? '/', 'http://localhost').pathname).slice(1);
+          const path = decoded(new URL(request.url ?? '/', 'http://localhost').pathname).slice(1);
           const name = files.has(path) ? path : `${path}index.html`;
           const content = files.get(name);
           if (content === undefined) return next();
@@ -67,4 +67,13 @@ function devIntegration(options: DevOptions): AstroIntegration {
       },
     },
   };
+}
+
+/** An address with a broken escape is one that nothing is served at. */
+function decoded(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
 }

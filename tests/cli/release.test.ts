@@ -49,6 +49,12 @@ describe('a release', () => {
     expect(await check(folder)).toEqual(['LCK-01']);
   });
 
+  it('stops every build when the lock cannot be read', async () => {
+    const folder = contract();
+    writeFileSync(join(folder, 'contracts.lock.json'), '{');
+    expect(await check(folder)).toEqual(['LCK-03']);
+  });
+
   it.each([
     ['REL-01', '1.1.0', 'acne'],
     ['REL-04', '0.9.0', 'acme'],

@@ -45,7 +45,7 @@ export interface OptionView {
 export interface AnnotationView {
   readonly statements: readonly StatementView[];
   /** `schema` or `sidecar`; and whether the sidecar replaced something. */
-  readonly source: 'schema' | 'sidecar' | 'inherited';
+  readonly source: 'schema' | 'sidecar';
   readonly overrides: boolean;
 }
 
@@ -240,8 +240,6 @@ export interface DeclarationPage {
   /** Site path (no base) of the same symbol in the latest version that has it. */
   readonly canonical: string;
   readonly hasSourceInfo: boolean;
-  /** The same content as in these versions. */
-  readonly sameAs: readonly string[];
 }
 
 export interface VersionSwitchItem {

@@ -27,7 +27,6 @@ export function declarationPage(contract: Contract, version: Version, id: string
     notice: notice(contract, version, from, id),
     canonical: urls.symbol(contract.name, canonicalVersion(contract, newest, id).version, id),
     hasSourceInfo: version.schema.hasSourceInfo,
-    sameAs: [],
   };
 }
 

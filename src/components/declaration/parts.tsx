@@ -199,9 +199,7 @@ export function Statements({ annotation, but = [] }: StatementsProps): JSX.Eleme
       ? annotation.overrides
         ? 'from annotations.yaml, which takes the place of what the schema says'
         : 'from annotations.yaml'
-      : annotation.source === 'inherited'
-        ? 'inherited from the service'
-        : undefined;
+      : undefined;
   return (
     <dl class="st">
       {statements.map(({ topic, text }) => (
