@@ -6,6 +6,7 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { buildCpu } from './build-cpu.ts';
+import { decodeBenchmark } from './decode.ts';
 import { exactLookup } from './exact-lookup.ts';
 import { firstLoad } from './first-load.ts';
 import { load, machine, machineLine } from './machine.ts';
@@ -20,6 +21,7 @@ type Tell = (step: string) => void;
 
 const BENCHMARKS: Readonly<Record<string, (sites: Sites, workshop: Workshop, tell: Tell) => Promise<readonly Row[]>>> =
   {
+    decode: (_, __, tell) => decodeBenchmark(tell),
     'build-cpu': buildCpu,
     'first-load': async (sites) => firstLoad((await sites.temporal()).site),
     'exact-lookup': (sites, _, tell) => exactLookup(sites, tell),

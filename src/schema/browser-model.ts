@@ -26,11 +26,25 @@ export interface BrowserField {
   readonly doc?: string;
   /** Extension options by name, as ProtoJSON. */
   readonly options?: Readonly<Record<string, unknown>>;
+  /** What the contract states of it after inheritance, for showing and checking a value. */
+  readonly facts?: FieldFacts;
+}
+
+/** What a contract states of a field's values. What is not stated is left out. */
+export interface FieldFacts {
+  /** Longest value in bytes (strings, bytes) or elements (repeated). */
+  readonly maxLen?: number;
+  /** Never to be shown in logs, links or screenshots. */
+  readonly sensitive?: true;
+  /** Ownership and limits in words, a sentence each. */
+  readonly says?: readonly string[];
 }
 
 export interface BrowserMessage {
   readonly fields: readonly BrowserField[];
   readonly extensions?: readonly BrowserField[];
+  /** proto1's MessageSet wire format. */
+  readonly messageSet?: true;
   readonly reserved?: readonly (readonly [number, number])[];
   readonly extensionRanges?: readonly (readonly [number, number])[];
   readonly deprecated?: true;
@@ -86,6 +100,7 @@ export function browserModel(
   contract: string,
   version: string,
   includes: (declaration: Declaration) => boolean,
+  factsOf: FactsOf = () => undefined,
 ): BrowserModel {
   const messages: [string, BrowserMessage][] = [];
   const enums: [string, BrowserEnum][] = [];
@@ -97,7 +112,10 @@ export function browserModel(
       messages.push([
         declaration.id,
         {
-          fields: declaration.fields.map(browserField),
+          fields: declaration.fields.map((field) => browserField(field, factsOf)),
+          ...(declaration.options.some(({ name, value }) => name === 'message_set_wire_format' && value === true) && {
+            messageSet: true as const,
+          }),
           ...(declaration.reservedRanges.length > 0 && {
             reserved: declaration.reservedRanges.map(({ start, end }) => [start, end] as const),
           }),
@@ -126,7 +144,7 @@ export function browserModel(
     } else if (declaration.kind === 'extension' && declaration.extendee !== undefined) {
       extensions.set(declaration.extendee, [
         ...(extensions.get(declaration.extendee) ?? []),
-        { ...browserField(declaration), name: declaration.id },
+        { ...browserField(declaration, factsOf), name: declaration.id },
       ]);
     }
   }
@@ -141,7 +159,11 @@ export function browserModel(
   };
 }
 
-function browserField(field: FieldDeclaration): BrowserField {
+/** What the contract states of a field, where it states anything. */
+export type FactsOf = (field: FieldDeclaration) => FieldFacts | undefined;
+
+function browserField(field: FieldDeclaration, factsOf: FactsOf): BrowserField {
+  const facts = factsOf(field);
   return {
     name: field.name,
     number: field.number,
@@ -155,6 +177,7 @@ function browserField(field: FieldDeclaration): BrowserField {
     ...(field.jsonName !== defaultJsonName(field.name) && { json: field.jsonName }),
     ...(field.defaultValue !== undefined && { default: field.defaultValue }),
     ...said(field),
+    ...(facts && { facts }),
   };
 }
 

@@ -118,7 +118,7 @@ export function fileDeclarations(
     const packable =
       desc.fieldKind === 'list' && (type.kind === 'enum' || (type.kind === 'scalar' && PACKABLE.has(type.scalar)));
     const packed = packable && desc.fieldKind === 'list' ? desc.packed : undefined;
-    const stringy = type.kind === 'scalar' && type.scalar === 'string';
+    const stringy = isString(type) || (type.kind === 'map' && (type.key === 'string' || isString(type.value)));
     return {
       ...declared(kind, id, fieldProto.name, parent, path, fieldProto.options, fieldProto.options),
       number: fieldProto.number,
@@ -339,6 +339,8 @@ export function fileDeclarations(
     },
   };
 }
+
+const isString = (type: FieldType): boolean => type.kind === 'scalar' && type.scalar === 'string';
 
 const trimDot = (name: string): string => (name.startsWith('.') ? name.slice(1) : name);
 

@@ -5,6 +5,8 @@ export {
   type BrowserModel,
   type BrowserService,
   browserModel,
+  type FactsOf,
+  type FieldFacts,
 } from './browser-model.ts';
 export { buildSchema, type SchemaInput, type SchemaResult } from './build.ts';
 export type * from './model.ts';

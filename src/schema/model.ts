@@ -77,7 +77,7 @@ export interface FieldFeatures {
   readonly packed?: boolean | undefined;
   /** Message fields: a length before, or group tags around. */
   readonly delimited: boolean;
-  /** String fields: whether invalid UTF-8 must be refused. */
+  /** String fields and maps with strings: whether invalid UTF-8 must be refused. */
   readonly utf8?: boolean | undefined;
 }
 
