@@ -19,6 +19,8 @@ export {
 } from './errors.ts';
 export { effectiveCall } from './inherit.ts';
 export type { JsonObject } from './json.ts';
+export { nearest } from './nearest.ts';
 export { type AnnotationProblem, checkAnnotation } from './read-annotation.ts';
 export { resolveReference } from './references.ts';
+export { type ValueFacts, type ValueFactsOf, valueFacts } from './value-facts.ts';
 export { type CallFact, callFacts, inWords, type Statement, type Streaming, type WordContext } from './words.ts';

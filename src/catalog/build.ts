@@ -10,6 +10,7 @@ import { countDeclarations, reach, usageOf } from './facts.ts';
 import { declarationLives } from './lives.ts';
 import { checkLock, type Lock } from './lock.ts';
 import type { Catalog, Contract, Version } from './model.ts';
+import { contractPayloads } from './payloads.ts';
 import { sidecarFor } from './sidecar.ts';
 
 export interface CatalogOptions {
@@ -65,6 +66,7 @@ function buildContract(
     released.findLast((version) => !semver.prerelease(version.version)) ?? released.at(-1) ?? versions.at(-1);
   if (!latest) return { diagnostics };
   const { config } = loaded;
+  const { payloads, diagnostics: ofPayloads } = contractPayloads(loaded, versions, latest);
   return {
     contract: {
       name,
@@ -74,8 +76,9 @@ function buildContract(
       versions,
       latest,
       lives: declarationLives(versions.map((version) => version.schema)),
+      payloads,
     },
-    diagnostics,
+    diagnostics: [...diagnostics, ...ofPayloads],
   };
 }
 

@@ -1,12 +1,15 @@
 export { fileName, relativeUrl, urls } from '#lookup';
 export { type Artifact, artifacts, lookupIndex, pagePaths } from './artifacts/index.ts';
 export { type SearchRecord, searchRecords } from './artifacts/search-records.ts';
+export { browserSchema, decodingSchema } from './browser-schema.ts';
 export { buildCatalog, type CatalogOptions } from './build.ts';
 export { type SiteContext, setSiteContext, siteContext } from './current.ts';
 export { type CodeLanguage, escapeHtml, highlightLines } from './highlight.ts';
 export { type Lock, type LockedVersion, lockEntry, parseLock, printLock, withEntry } from './lock.ts';
-export type { Catalog, Contract, Counts, ErrorEntry, Life, Version } from './model.ts';
+export type { Catalog, Contract, Counts, ErrorEntry, Life, Payload, Version } from './model.ts';
 export { type Turn, turnOn } from './rotation.ts';
+export { ANY_VERSION } from './views/bytes.ts';
+export type * from './views/bytes-model.ts';
 export { contractPage, contractsPage, homePage } from './views/contract.ts';
 export { declarationView } from './views/declaration.ts';
 export { effectAnswer, retryAnswer } from './views/error-words.ts';

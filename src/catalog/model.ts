@@ -2,7 +2,7 @@ import type { Annotations, Coverage, ErrorCode, ErrorSet } from '#boundary';
 import type { Diagnostic } from '#diagnostics';
 import type { Surface } from '#languages';
 import type { DeclarationKind, Schema } from '#schema';
-import type { ContractConfig, LoadedVersion } from '#sources';
+import type { ContractConfig, LoadedPayload, LoadedVersion } from '#sources';
 
 /** Everything known about a folder of contracts, computed once per build. */
 export interface Catalog {
@@ -26,6 +26,16 @@ export interface Contract {
   readonly latest: Version;
   /** Presence of every declaration that any version has, by id. */
   readonly lives: ReadonlyMap<string, Life>;
+  /** Recorded payloads whose version and message exist, in the order of payloads.yaml. */
+  readonly payloads: readonly Payload[];
+}
+
+/** A recorded payload. */
+export interface Payload extends Pick<LoadedPayload, 'id' | 'title' | 'note' | 'type' | 'framing'> {
+  /** The version of the contract that wrote it; it has the message `type`. */
+  readonly version: string;
+  /** Frames included. */
+  readonly bytes: Uint8Array;
 }
 
 export interface Counts {

@@ -25,4 +25,4 @@ export {
 } from './entries.ts';
 export { type LookupOptions, lookup } from './lookup.ts';
 export { type Index, isEncodedErrors, isEncodedSymbols, openIndex } from './open.ts';
-export { fileName, relativeUrl, urls } from './urls.ts';
+export { fileName, type InspectTarget, relativeUrl, urls } from './urls.ts';

@@ -10,6 +10,34 @@ const segment = (text: string): string => encodeURIComponent(fileName(text));
 export const fileName = (text: string): string =>
   text.replace(TROUBLE, (mark) => `~${mark.charCodeAt(0).toString(16)}`);
 
+/** What a link into the inspector opens: a recorded payload, or bytes, read as a message of one version of a contract. */
+export type InspectTarget = {
+  readonly contract: string;
+  readonly version: string;
+  /** Full name of the message. */
+  readonly type: string;
+} & (
+  | {
+      /** Id of a recorded payload. */
+      readonly payload: string;
+    }
+  | {
+      /** Hex digits of a bare message, two a byte, nothing between. */
+      readonly hex: string;
+    }
+);
+
+/** `#c=ledger-kv&v=2.0.0&t=ledgerkv.v1.GetReply&p=small-reply`, or `&h=0a0568656c6c6f` instead of the last. */
+const inspectFragment = (what: InspectTarget): string => {
+  const keys = [
+    ['c', what.contract],
+    ['v', what.version],
+    ['t', what.type],
+    'payload' in what ? ['p', what.payload] : ['h', what.hex],
+  ];
+  return `#${keys.map(([key = '', value = '']) => `${key}=${encodeURIComponent(value)}`).join('&')}`;
+};
+
 export const urls = {
   home: () => '',
   contracts: () => 'contracts/',
@@ -23,9 +51,13 @@ export const urls = {
   error: (code: string) => `errors/${segment(code)}/`,
   errorShort: (code: string) => `e/${segment(code)}/`,
   search: () => 'search/',
+  /** The inspector; with something to open, which its fragment describes in keys that people can read. */
+  inspect: (what?: InspectTarget) => `inspect/${what === undefined ? '' : inspectFragment(what)}`,
   findings: () => 'findings/',
   finding: (code: string) => `findings/${segment(code)}/`,
   schemaJson: (contract: string, version: string) => `${urls.version(contract, version)}schema.json`,
+  /** The recorded payloads of a contract. */
+  payloads: (contract: string) => `${urls.contract(contract)}payloads.json`,
   descriptorSet: (contract: string, version: string) => `${urls.version(contract, version)}descriptor.binpb`,
 } as const;
 

@@ -35,6 +35,9 @@ export async function inputsDigest(
       );
     }
   }
+  // Those that are written in YAML are hashed with it.
+  for (const { content } of loaded.contracts.flatMap((contract) => contract.payloads))
+    if ('bytes' in content) hash.update(content.bytes);
   for (const [path, text] of loaded.texts) if (/\.ya?ml$/.test(path)) hash.update(`${path}\0${text}\0`);
   for (const folder of [...folders.tool, ...(folders.content === undefined ? [] : [folders.content])]) {
     for (const path of await filesBelow(folder)) hash.update(`${path}\0`).update(await readFile(join(folder, path)));

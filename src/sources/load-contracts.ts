@@ -6,9 +6,10 @@ import { createCompiler } from './compile.ts';
 import { type ContractYaml, readContractYaml } from './contract-yaml.ts';
 import { CONTRACT_FILE, findContracts } from './find-contracts.ts';
 import { loadVersion, type VersionTools } from './load-version.ts';
-import type { Annotations, Loaded, LoadedContract, LoadedVersion, LoadOptions } from './model.ts';
+import type { Annotations, Loaded, LoadedContract, LoadedPayload, LoadedVersion, LoadOptions } from './model.ts';
 import { planVersions } from './plan-versions.ts';
 import { kindOf } from './read-folder.ts';
+import { readPayloads } from './read-payloads.ts';
 import { readTextFile } from './read-text.ts';
 import { createEdge, type Edge, type Report, reportTo } from './report.ts';
 import type { VersionPlan } from './version-plan.ts';
@@ -24,6 +25,7 @@ interface Opened {
   readonly file: string;
   readonly yaml: ContractYaml;
   readonly annotations: Annotations | undefined;
+  readonly payloads: readonly LoadedPayload[];
   readonly plans: readonly VersionPlan[];
   /** Another contract has its name: it is checked, but not handed on. */
   readonly isSecond: boolean;
@@ -70,7 +72,7 @@ export async function loadContracts(dir: string, options: LoadOptions = {}): Pro
   await runAll(jobs, AT_ONCE);
 
   const contracts = opened.flatMap((contract): LoadedContract[] => {
-    const { folder, file, yaml, annotations, plans, isSecond } = contract;
+    const { folder, file, yaml, annotations, payloads, plans, isSecond } = contract;
     const versions = plans.flatMap((plan) => loads.get(plan) ?? []);
     if (plans.length > 0 && versions.length === 0) {
       reportTo(diagnostics, { contract: yaml.config.name })('CFG-10', {
@@ -79,7 +81,7 @@ export async function loadContracts(dir: string, options: LoadOptions = {}): Pro
         fix: 'Correct `path`, `roots` or `files`: they name where the schemas lie in the tree of each tag.',
       });
     }
-    return isSecond ? [] : [{ config: yaml.config, folder, file, versions, annotations }];
+    return isSecond ? [] : [{ config: yaml.config, folder, file, versions, annotations, payloads }];
   });
   contracts.sort((a, b) => (a.config.name < b.config.name ? -1 : 1));
   diagnostics.sort(compareDiagnostics);
@@ -115,6 +117,7 @@ async function openContract(
     file,
     yaml,
     annotations: readAnnotations(folder, yaml, edge, report),
+    payloads: readPayloads(folder, edge, report),
     plans: text === undefined ? [] : await planVersions(yaml, folder, edge, report),
     isSecond: first !== undefined,
   };
@@ -131,7 +134,8 @@ function readAnnotations(folder: string, yaml: ContractYaml, edge: Edge, report:
   return text === undefined ? undefined : readAnnotationsYaml(text, edge.show(path), report);
 }
 
-function readVocabulary(named: string | undefined, edge: Edge, report: Report): VersionTools['vocabulary'] {
+/** The tool's own vocabulary, or the one that is named. */
+export function readVocabulary(named: string | undefined, edge: Edge, report: Report): VersionTools['vocabulary'] {
   const file = named === undefined ? vocabularyFile() : resolve(edge.cwd, named);
   if (file === undefined) return undefined;
   const text = readTextFile(file, edge, report);

@@ -104,6 +104,28 @@ export interface Annotations {
   readonly placeOf: (declaration: string) => Place;
 }
 
+/** What stands around the messages of a recorded payload. */
+export type PayloadFraming = 'bare' | 'grpc' | 'delimited' | 'isthmus';
+
+/** A payload of a contract's folder `payloads`. Whether its type and version exist and what its text means is the catalog's. */
+export interface LoadedPayload {
+  /** Its key in payloads.yaml: kebab-case, unique in the contract. */
+  readonly id: string;
+  readonly title: string;
+  readonly note?: string | undefined;
+  /** Full name of the message, as written, without a leading dot. */
+  readonly type: string;
+  /** Version of the contract that wrote it, `next` for unreleased work; undefined: the latest. */
+  readonly version?: string | undefined;
+  readonly framing: PayloadFraming;
+  /** Frames included: what a file holds, or text that stands for bytes. */
+  readonly content: { readonly bytes: Uint8Array } | { readonly style: 'hex' | 'base64'; readonly text: string };
+  /** Where payloads.yaml says so; of the whole entry where it does not. */
+  readonly placeOf: (key: 'type' | 'version') => Place;
+  /** Place of one character of the text, counted in UTF-16 units. */
+  readonly placeInText: (index: number) => Place;
+}
+
 export interface LoadedContract {
   readonly config: ContractConfig;
   /** Absolute path of the contract's folder. */
@@ -113,6 +135,8 @@ export interface LoadedContract {
   /** By semver, oldest first; `next` last. */
   readonly versions: readonly LoadedVersion[];
   readonly annotations?: Annotations | undefined;
+  /** In the order of payloads.yaml; empty where there is none. */
+  readonly payloads: readonly LoadedPayload[];
 }
 
 export interface Loaded {

@@ -15,6 +15,10 @@ export interface YamlFile {
   readonly placeOf: (path: Path) => Place;
   /** Place of the key at `path` (of the item, in a list). */
   readonly keyPlaceOf: (path: Path) => Place;
+  /** The value at `path` as it is written, quotes and all: `0801`, which is read as the number 801. */
+  readonly writtenAt: (path: Path) => string | undefined;
+  /** Place of one character of the text at `path`, counted in `value`; of the whole text where escapes hide which it is. */
+  readonly placeWithin: (path: Path, value: string, index: number) => Place;
 }
 
 type Range = readonly [start: number, end: number];
@@ -50,10 +54,21 @@ export function parseYaml(text: string, file: string, report: Report): YamlFile 
     value,
     placeOf: (path) => place(nearest(path)),
     keyPlaceOf: (path) => place(keys.get(JSON.stringify(path)) ?? nearest(path)),
+    writtenAt: (path) => {
+      const range = values.get(JSON.stringify(path));
+      return range && source.slice(range[0], range[1]);
+    },
+    placeWithin: (path, value, index) => {
+      const range = values.get(JSON.stringify(path));
+      const at = range && indexWithin(source.slice(range[0], range[1]), value, index);
+      if (range === undefined || at === undefined) return place(nearest(path));
+      return place([range[0] + at, range[0] + at + 1]);
+    },
   });
 
+  const source = text.replace(/^\uFEFF/, '');
   try {
-    const document = parseDocument(text.replace(/^\uFEFF/, ''), {
+    const document = parseDocument(source, {
       lineCounter: counter,
       prettyErrors: false,
       stringKeys: false,
@@ -126,6 +141,18 @@ function scalar(value: unknown, source: string | undefined): Plain {
   }
   if (value === null || typeof value === 'boolean' || typeof value === 'string') return value;
   return source ?? String(value);
+}
+
+/** Where a character of a text's value stands in the text as written: indentation and folding change white space alone. */
+function indexWithin(written: string, value: string, index: number): number | undefined {
+  let at = /^[|>]/.test(written) ? written.indexOf('\n') + 1 : /^['"]/.test(written) ? 1 : 0;
+  for (let i = 0; ; i++) {
+    while (/\s/.test(written[at] ?? '')) at++;
+    while (i < index && /\s/.test(value[i] ?? '')) i++;
+    if (i >= index) return at < written.length ? at : undefined;
+    if (written[at] !== value[i]) return undefined;
+    at++;
+  }
 }
 
 const rangeOf = (node: unknown): Range | undefined => {

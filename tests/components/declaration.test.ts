@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { DeclarationView } from '#catalog';
 import { renderDeclaration } from '../../src/components/declaration/index.tsx';
-import { enumeration, field, message, method, service, value } from './fixtures.ts';
+import { enumeration, field, message, method, service, stripField, value } from './fixtures.ts';
+
+/** HTML of a body on a page of version 1.0.0. */
+const rendered = (view: DeclarationView): string => renderDeclaration(view, '1.0.0');
 
 const hostile = '<script>alert(1)</script>';
 
@@ -39,6 +42,24 @@ const views: readonly [string, DeclarationView][] = [
       oneofs: [
         { name: 'constructor', anchor: 'constructor', fields: [], comments: { leading: hostile, detached: [] } },
       ],
+      bytes: {
+        strip: {
+          caption: hostile,
+          fields: [
+            { ...stripField, name: hostile, value: hostile },
+            {
+              ...stripField,
+              value: '',
+              bytes: '',
+              inside: [{ ...stripField, name: hostile, cut: true }],
+              endTag: '0c',
+            },
+          ],
+          more: 3,
+          href: '"><script>',
+        },
+        payloads: [{ title: hostile, note: hostile, size: hostile, facts: hostile, href: '"><script>' }],
+      },
       nested: [
         enumeration({ name: hostile, anchor: 'Inner', values: [value({ name: hostile })] }),
         message({ anchor: 'Deep', name: 'Deep' }),
@@ -62,7 +83,7 @@ const views: readonly [string, DeclarationView][] = [
 ];
 
 describe.each(views)('a page of a %s', (_, view) => {
-  const html = renderDeclaration(view);
+  const html = rendered(view);
 
   it('shows text from the schema as text', () => {
     expect(html).not.toContain('<script');
@@ -95,7 +116,7 @@ describe.each(views)('a page of a %s', (_, view) => {
 });
 
 describe('a field', () => {
-  const row = (more: Parameters<typeof field>[0]) => renderDeclaration(message({ fields: [field(more)] }));
+  const row = (more: Parameters<typeof field>[0]) => rendered(message({ fields: [field(more)] }));
 
   it('shows number, tag, wire type, type, presence, default, JSON name and both languages', () => {
     const text = row({})
@@ -132,12 +153,12 @@ describe('a field', () => {
 
 describe('rendering', () => {
   it('gives the same HTML for the same view, and other HTML for another', () => {
-    expect(renderDeclaration(message())).toBe(renderDeclaration(message()));
-    expect(renderDeclaration(message({ deprecated: true }))).not.toBe(renderDeclaration(message()));
+    expect(rendered(message())).toBe(rendered(message()));
+    expect(rendered(message({ deprecated: true }))).not.toBe(rendered(message()));
   });
 
   it('links each line of the source to that line in the file', () => {
-    const html = renderDeclaration(
+    const html = rendered(
       message({
         source: {
           path: 'a.proto',

@@ -1,4 +1,13 @@
-import type { EnumView, FieldView, FormView, MessageView, MethodView, ServiceView, ValueView } from '#catalog';
+import type {
+  EnumView,
+  FieldView,
+  FormView,
+  MessageView,
+  MethodView,
+  ServiceView,
+  StripFieldView,
+  ValueView,
+} from '#catalog';
 
 // Views as small as they can be; a test says only what it is about.
 
@@ -25,6 +34,20 @@ export const field = (more: Partial<FieldView> = {}): FieldView => ({
   options: [],
   ...more,
 });
+
+/** The string "hello" in field 1. */
+export const stripField: StripFieldView = {
+  name: 'value',
+  value: '"hello"',
+  tag: '0a',
+  length: '05',
+  bytes: '68 65 6c 6c 6f',
+  cut: false,
+  endTag: '',
+  first: 0,
+  last: 6,
+  inside: [],
+};
 
 const common = {
   anchor: '',

@@ -53,11 +53,35 @@ export function brokenLinks(folder: string, base = '/'): string[] {
       const found = file === '' || file.endsWith('/') ? `${file}index.html` : file;
       const anchor = decodeURIComponent(target.hash.slice(1));
       if (!existsSync(join(folder, found))) broken.push(`${path} → ${link}`);
-      else if (anchor !== '' && found.endsWith('.html') && !ids.get(found)?.has(anchor))
+      else if (found === 'inspect/index.html') {
+        if (!opensInInspector(folder, target.hash.slice(1))) broken.push(`${path} → ${link} (nothing to open)`);
+      } else if (anchor !== '' && found.endsWith('.html') && !ids.get(found)?.has(anchor))
         broken.push(`${path} → ${link} (no such anchor)`);
     }
   }
   return broken;
+}
+
+const parsed = new Map<string, unknown>();
+
+const json = (file: string): unknown => {
+  if (!parsed.has(file)) parsed.set(file, existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined);
+  return parsed.get(file);
+};
+
+/** Whether an inspector's fragment names a message of a version and bytes: whole hex, or a payload that is published. */
+function opensInInspector(folder: string, fragment: string): boolean {
+  if (fragment === '') return true;
+  const keys = new URLSearchParams(fragment);
+  const contract = join(folder, 'contracts', keys.get('c') ?? '');
+  const schema = json(join(contract, keys.get('v') ?? '', 'schema.json')) as
+    | { messages: Record<string, unknown> }
+    | undefined;
+  if (!schema || !Object.hasOwn(schema.messages, keys.get('t') ?? '')) return false;
+  const id = keys.get('p');
+  if (id === null) return /^(?:[0-9a-f]{2})+$/.test(keys.get('h') ?? '');
+  const list = json(join(contract, 'payloads.json')) as { payloads: { id: string; type: string }[] } | undefined;
+  return list?.payloads.some((payload) => payload.id === id && payload.type === keys.get('t')) ?? false;
 }
 
 /** Addresses that a browser would fetch from another origin: scripts, styles, images, fonts, frames. */

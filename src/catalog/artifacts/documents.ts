@@ -2,7 +2,7 @@ import { effectiveCall, methodErrors } from '#boundary';
 import { urls } from '#lookup';
 import type { Catalog, Contract, ErrorEntry, Version } from '../model.ts';
 
-// errors.json and catalog.json, for tools that are not this site. Paths in them are relative to the site's root.
+// errors.json, catalog.json and payloads.json, for tools that are not this site. Paths in them are relative to the site's root.
 
 /** errors.json: every error code, retired ones too. A fact that the contract does not state is null. */
 export function errorsDocument(catalog: Catalog): object {
@@ -52,6 +52,7 @@ function contractDocument(contract: Contract): object {
     owners: config.owners,
     latest: contract.latest.version,
     page: urls.contract(contract.name),
+    payloads: urls.payloads(contract.name),
     versions: contract.versions.map((version) => versionDocument(contract, version)),
   };
 }
@@ -90,5 +91,23 @@ function methodDocument(contract: Contract, version: Version, id: string): objec
     page: urls.symbol(contract.name, version.version, id),
     errors: methodErrors(version.schema, version.annotations, id) ?? null,
     call: effectiveCall(version.schema, version.annotations, id) ?? null,
+  };
+}
+
+/** payloads.json: the recorded payloads of a contract, bytes and all; an empty list where there are none. */
+export function payloadsDocument(contract: Contract): object {
+  return {
+    format: 'isthmus-payloads/1',
+    contract: contract.name,
+    payloads: contract.payloads.map(({ id, title, note, type, version, framing, bytes }) => ({
+      id,
+      title,
+      note: note ?? null,
+      type,
+      version,
+      framing,
+      size: bytes.length,
+      hex: Buffer.from(bytes).toString('hex'),
+    })),
   };
 }

@@ -1,7 +1,7 @@
 import { relativeUrl, urls } from '#lookup';
-import { browserModel } from '#schema';
+import { browserSchema } from '../browser-schema.ts';
 import type { Catalog, Contract, Version } from '../model.ts';
-import { catalogDocument, errorsDocument } from './documents.ts';
+import { catalogDocument, errorsDocument, payloadsDocument } from './documents.ts';
 import { lookupIndex } from './lookup.ts';
 import { redirectPage } from './redirect.ts';
 
@@ -23,6 +23,7 @@ export function* artifacts(catalog: Catalog, absolute: (path: string) => string)
   yield json('catalog.json', catalogDocument(catalog));
   for (const contract of catalog.contracts) {
     for (const version of contract.versions) yield* versionArtifacts(version);
+    yield json(urls.payloads(contract.name), payloadsDocument(contract));
     yield* latestAliases(contract, absolute);
   }
   for (const entry of catalog.errors) {
@@ -36,15 +37,8 @@ const json = (path: string, value: unknown): Artifact => ({
 });
 
 function* versionArtifacts(version: Version): Generator<Artifact> {
-  const { contract, schema } = version;
-  const own = new Set(schema.files.filter((file) => file.own).map((file) => file.path));
-  const model = browserModel(
-    schema,
-    contract,
-    version.version,
-    (declaration) => own.has(declaration.file) || version.reached.has(declaration.id),
-  );
-  yield json(urls.schemaJson(contract, version.version), model);
+  const { contract } = version;
+  yield json(urls.schemaJson(contract, version.version), browserSchema(version));
   yield { path: decodeURI(urls.descriptorSet(contract, version.version)), content: version.descriptorSet };
 }
 
@@ -74,7 +68,7 @@ const redirect = (from: string, to: string, title: string, absolute: (path: stri
 
 /** Path of every page that the catalog has, for the site map. */
 export function* pagePaths(catalog: Catalog): Generator<string> {
-  yield* [urls.home(), urls.contracts(), urls.errors(), urls.search()];
+  yield* [urls.home(), urls.contracts(), urls.errors(), urls.search(), urls.inspect()];
   for (const contract of catalog.contracts) {
     yield urls.contract(contract.name);
     for (const version of contract.versions) {

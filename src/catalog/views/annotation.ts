@@ -12,7 +12,8 @@ export function annotationView(version: Version, id: string): AnnotationView | u
   return { statements, source: annotation.source, overrides: annotation.overrides };
 }
 
-function wordContext(version: Version, declaration: Declaration): WordContext {
+/** What is known of a field beside its annotation. */
+export function wordContext(version: Version, declaration: Declaration): WordContext {
   if (declaration.kind !== 'field') return {};
   return { sender: senderOf(version, declaration.parent), list: listOf(declaration) };
 }

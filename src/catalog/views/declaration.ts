@@ -9,6 +9,7 @@ import {
 } from '#schema';
 import type { Contract, Version } from '../model.ts';
 import { annotationView } from './annotation.ts';
+import { bytesView } from './bytes.ts';
 import { fieldView } from './field.ts';
 import { formView } from './form.ts';
 import { goneFields, goneMethods, goneValues } from './gone.ts';
@@ -75,6 +76,7 @@ function messageView(page: PageContext, message: MessageDeclaration): MessageVie
     gone: goneFields(page, message),
     reserved: rangesText(message.reservedRanges, message.reservedNames),
     extensionRanges: rangesText(message.extensionRanges, []),
+    bytes: bytesView(contract, version, page.links, message.id),
     nested: [...message.messages, ...message.enums].flatMap((id): (MessageView | EnumView)[] => {
       const nested = version.schema.declarations.get(id);
       if (nested?.kind === 'message') return [messageView(page, nested)];

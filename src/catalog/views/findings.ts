@@ -8,6 +8,7 @@ const FAMILIES: ReadonlyMap<string, string> = new Map([
   ['CFG', 'Contract settings'],
   ['SRC', 'Reading and compiling'],
   ['SCH', 'Descriptor sets'],
+  ['PAY', 'Recorded payloads'],
   ['LCK', 'The lock'],
   ['REL', 'Releasing'],
   ['DOC', 'Prose'],

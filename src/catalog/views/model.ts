@@ -1,4 +1,5 @@
 import type { Comments } from '#schema';
+import type { BytesView } from './bytes-model.ts';
 
 // What a page shows, ready to lay out: every link made (relative to the page's folder), every number formatted. Plain data,
 // so that pages of different versions with the same content can be recognised and rendered once.
@@ -169,6 +170,8 @@ export interface MessageView extends CommonView {
   /** `4, 8 to 10, "old_name"`, empty where nothing is reserved. */
   readonly reserved: string;
   readonly extensionRanges: string;
+  /** Undefined where there is neither a field to show nor a recorded payload. */
+  readonly bytes?: BytesView | undefined;
   readonly nested: readonly (MessageView | EnumView)[];
 }
 

@@ -1,4 +1,5 @@
 import type { DeclarationKind } from '#schema';
+import type { PayloadView } from './bytes-model.ts';
 import type { LifeView, LinkView, VersionSwitchItem } from './model.ts';
 
 // What the pages around declarations show: home, contracts, one contract, one version, one source file. As in `model.ts`,
@@ -243,6 +244,8 @@ export interface VersionView extends VersionFrameView {
   readonly figures: readonly FigureView[];
   readonly packages: readonly PackageView[];
   readonly errorSets: readonly ErrorSetSummaryView[];
+  /** Recorded payloads whose message this version has, to be opened as this version reads them. */
+  readonly payloads: readonly PayloadView[];
   readonly files: readonly FileRowView[];
   readonly artifacts: readonly ArtifactView[];
   /** Against the version before; undefined for the first. Names linked to where they are (added) or last were (removed). */

@@ -2,6 +2,8 @@ import { relativeUrl, urls } from '#lookup';
 import type { Declaration, SchemaFile } from '#schema';
 import { pageOwner } from '#schema';
 import type { Catalog, Contract, Life, Version } from '../model.ts';
+import { payloadView } from './bytes.ts';
+import type { PayloadView } from './bytes-model.ts';
 import { presenceChanges } from './changes.ts';
 import { errorSetSummaries, figures } from './contract.ts';
 import { lifeView } from './life.ts';
@@ -64,6 +66,7 @@ export function versionPage(catalog: Catalog, contract: Contract, version: Versi
     figures: figures(catalog, contract, version),
     packages: packages(contract, version, linker(version, from)),
     errorSets: errorSetSummaries(catalog, contract, version, from),
+    payloads: payloads(contract, version, linker(version, from)),
     files: version.schema.files.filter((file) => file.own).map((file) => fileRow(version, file, from)),
     artifacts: [
       {
@@ -80,6 +83,16 @@ export function versionPage(catalog: Catalog, contract: Contract, version: Versi
     ],
     changes: changes(contract, version, from),
   };
+}
+
+/** Those that this version wrote come first. */
+function payloads(contract: Contract, version: Version, links: Linker): PayloadView[] {
+  const readable = contract.payloads.filter(({ type }) => version.reached.has(type));
+  const isOwn = ({ version: writer }: { readonly version: string }) => writer === version.version;
+  return [...readable.filter(isOwn), ...readable.filter((payload) => !isOwn(payload))].map((payload) => ({
+    ...payloadView(contract.name, payload, version.version, links.from),
+    type: links.declaration(payload.type, payload.type.slice(payload.type.lastIndexOf('.') + 1)),
+  }));
 }
 
 function originText({ origin }: Version): string {

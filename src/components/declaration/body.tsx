@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { DeclarationView, EnumView, ExtensionView, MessageView, ServiceView } from '#catalog';
+import { ByteStrip, RecordedPayloads } from './byte-strip.tsx';
 import { FieldTable } from './field-table.tsx';
 import { MessageOfMethod, MethodErrors, MethodFacts, MethodSignatures } from './method-body.tsx';
 import { MethodTable } from './method-table.tsx';
@@ -96,6 +97,12 @@ function MessageParts({ view, level }: { view: MessageView; level: number }): JS
         <p class="q">It has no fields: it crosses as zero bytes.</p>
       )}
       <NumberNotes reserved={view.reserved} extensionRanges={view.extensionRanges} />
+      {view.bytes && (
+        <Section id={id('on-the-wire')} level={level} title="On the wire">
+          {view.bytes.strip && <ByteStrip strip={view.bytes.strip} />}
+          {view.bytes.payloads.length > 0 && <RecordedPayloads payloads={view.bytes.payloads} />}
+        </Section>
+      )}
       {view.gone.length > 0 && (
         <Section id={id('no-longer-here')} level={level} title="No longer here">
           <Gone gone={view.gone} />

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { JSX } from 'preact';
 import { render } from 'preact-render-to-string';
-import type { DeclarationView, EnumView, MessageView } from '#catalog';
+import { ANY_VERSION, type DeclarationView, type EnumView, type MessageView } from '#catalog';
 import { htmlVoids } from '../plain-html.ts';
 import { Body } from './body.tsx';
 import { Badges, Link, Name } from './parts.tsx';
@@ -9,11 +9,18 @@ import { Badges, Link, Name } from './parts.tsx';
 const memo = new Map<string, string>();
 const MEMO_LIMIT = 4_000;
 
+/** Links into the inspector, up to where the page's version belongs. */
+const VERSION_PLACE = new RegExp(`(inspect/#c=[^"&]*&amp;v=)${encodeURIComponent(ANY_VERSION)}(?=&amp;t=)`, 'g');
+
 /**
  * HTML of everything a page says of its declaration. Versions of a contract share most declarations, so the same view is
- * rendered once and its HTML given again.
+ * rendered once and its HTML given again, with the page's version in its links into the inspector.
  */
-export function renderDeclaration(view: DeclarationView): string {
+export function renderDeclaration(view: DeclarationView, version: string): string {
+  return rendered(view).replace(VERSION_PLACE, (_, before: string) => before + encodeURIComponent(version));
+}
+
+function rendered(view: DeclarationView): string {
   const key = createHash('sha256').update(JSON.stringify(view)).digest('base64');
   const known = memo.get(key);
   if (known !== undefined) return known;
@@ -89,6 +96,7 @@ function contentsOf(view: DeclarationView): Entry[] {
       case 'message':
         return [
           ...when(view.fields.length > 0, 'the-fields', 'Fields'),
+          ...when(view.bytes !== undefined, 'on-the-wire', 'On the wire'),
           ...when(view.gone.length > 0, 'no-longer-here', 'No longer here'),
           ...when(view.extensions.length > 0, 'the-extensions', 'Extensions'),
           ...nested(view),

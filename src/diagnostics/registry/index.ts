@@ -1,5 +1,6 @@
 import { ANNOTATION_FINDINGS } from './annotation.ts';
 import { CONTRACT_FINDINGS } from './contract.ts';
+import { PAYLOAD_FINDINGS } from './payload.ts';
 import { RELEASE_FINDINGS } from './release.ts';
 import { SCHEMA_FINDINGS } from './schema.ts';
 import { SOURCE_FINDINGS } from './source.ts';
@@ -10,6 +11,7 @@ export const FINDINGS = {
   ...CONTRACT_FINDINGS,
   ...SOURCE_FINDINGS,
   ...SCHEMA_FINDINGS,
+  ...PAYLOAD_FINDINGS,
   ...RELEASE_FINDINGS,
 } as const;
 
