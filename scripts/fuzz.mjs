@@ -1,6 +1,6 @@
 // `npm run fuzz`: every property test again, with more cases and a new seed each time.
 //
-//   npm run fuzz                              10,000 cases a property
+//   npm run fuzz                              10,000 cases a property, 10,000,000 random byte strings
 //   npm run fuzz -- --runs 500 tests/schema   fewer, of one folder
 //   npm run fuzz -- --seed 42                 the same cases again
 import { spawnSync } from 'node:child_process';
@@ -17,8 +17,9 @@ const { values, positionals } = parseArgs({
 });
 const seed = values.seed ?? String(Math.floor(Math.random() * 0x7fffffff));
 const wanted = (file) => positionals.length === 0 || positionals.some((part) => file.includes(part));
+const isVolume = (file) => /fast-check|ISTHMUS_FUZZ_RUNS/.test(readFileSync(file, 'utf8'));
 const files = globSync('tests/**/*.test.ts')
-  .filter((file) => wanted(file) && readFileSync(file, 'utf8').includes('fast-check'))
+  .filter((file) => wanted(file) && isVolume(file))
   .sort();
 if (files.length === 0) {
   console.error('No property tests there.');
@@ -30,4 +31,10 @@ const { status } = spawnSync(join('node_modules', '.bin', 'vitest'), ['run', '--
   shell: process.platform === 'win32',
   env: { ...process.env, ISTHMUS_FUZZ_RUNS: values.runs, ISTHMUS_FUZZ_SEED: seed },
 });
+const anyBytes = 'tests/wire/fuzz-any-bytes.ts';
+if (status === 0 && wanted(anyBytes)) {
+  const count = String(Number(values.runs) * 1000);
+  const bytes = spawnSync(process.execPath, [anyBytes, '--count', count, '--seed', seed], { stdio: 'inherit' });
+  process.exit(bytes.status ?? 1);
+}
 process.exit(status ?? 1);

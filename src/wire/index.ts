@@ -1,15 +1,6 @@
 export { applyReading } from './apply-reading.ts';
 export { hex, numberText, scalarText, valueText, viewText } from './describe.ts';
-export {
-  addableFields,
-  addField,
-  kindOf,
-  rangeOf,
-  removeRecord,
-  scalarOf,
-  setScalar,
-  type Target,
-} from './edit.ts';
+export { addField, removeRecord, setScalar } from './edit.ts';
 export { encode, encodeField, encodeScalar, encodeTag, encodeVarint } from './encode.ts';
 export { fromJson, type JsonIn, type JsonInProblem } from './export/from-json.ts';
 export { hexDigits, hexDump } from './export/hex-dump.ts';
@@ -81,6 +72,7 @@ export { RULES, type RuleId } from './runtimes/rules.ts';
 export { verdicts } from './runtimes/verdicts.ts';
 export { sampleReading } from './sample.ts';
 export { type Suggestion, suggestTypes } from './suggest.ts';
+export { addableFields, kindOf, rangeOf, scalarOf, type Target } from './target.ts';
 export {
   defaultOf,
   doubleBits,

@@ -120,6 +120,8 @@ export const RecordFlag = {
   CLIPPED: 32,
   /** Known field, but the wire type is not the schema's: decoders disagree what to do. */
   MISMATCH: 64,
+  /** Groups: the end tag stands, in its shortest form. */
+  ENDED: 128,
 } as const;
 export const SHAPE_MASK = 15;
 

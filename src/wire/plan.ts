@@ -1,4 +1,6 @@
 import type { ElementKind, WireField, WireMessage, WireSchema } from './model.ts';
+import { disputedWhenSeen } from './runtimes/disputed.ts';
+import { IS_64 } from './values.ts';
 
 // A schema as flat tables, for the walker's inner loop: numbers in typed arrays instead of objects.
 
@@ -28,15 +30,17 @@ export interface Plan {
   /** Per field: 1 where a packed run is accepted too. */
   readonly packable: Uint8Array;
   readonly op: Uint8Array;
+  /** Per field: 1 where runtimes differ on it whatever its value is. */
+  readonly disputed: Uint8Array;
   /** Per field: index of the element's message, -1 for others. */
   readonly message: Int32Array;
   /** Per field: index of the message that an item of a MessageSet is, -1 for others. */
   readonly item: Int32Array;
   /** Per message: 1 where it is a MessageSet. */
   readonly messageSet: Uint8Array;
-  /** Per message: 1 where it has required fields itself. */
-  readonly hasRequired: Uint8Array;
-  readonly anyRequired: boolean;
+  /** Per message: 1 where a whole message has to be looked at: it has required fields, or is an entry that may lack something. */
+  readonly checked: Uint8Array;
+  readonly anyChecked: boolean;
 }
 
 /** Fields below this number are found by index, the others in a map. */
@@ -64,18 +68,18 @@ function makePlan(schema: WireSchema): Plan {
   const wireType = new Uint8Array(count);
   const packable = new Uint8Array(count);
   const op = new Uint8Array(count);
+  const disputed = new Uint8Array(count);
   const message = new Int32Array(count).fill(-1);
   const item = new Int32Array(count).fill(-1);
   for (const field of schema.fields) {
     wireType[field.index] = field.wireType;
     packable[field.index] = field.packable ? 1 : 0;
     op[field.index] = opOf(field);
+    disputed[field.index] = disputedWhenSeen(field) ? 1 : 0;
     if (field.item) item[field.index] = indexOf.get(field.item) ?? -1;
     if (field.message) message[field.index] = indexOf.get(field.message) ?? -1;
   }
-  const hasRequired = Uint8Array.from(list, ({ fields }) =>
-    fields.some(({ presence }) => presence === 'required') ? 1 : 0,
-  );
+  const checked = Uint8Array.from(list, (message) => (isChecked(message) ? 1 : 0));
   return {
     messages: list,
     messageIndex: new Map(list.map(({ id }, index) => [id, index])),
@@ -84,13 +88,22 @@ function makePlan(schema: WireSchema): Plan {
     wireType,
     packable,
     op,
+    disputed,
     message,
     item,
     messageSet: Uint8Array.from(list, ({ messageSet }) => (messageSet ? 1 : 0)),
-    hasRequired,
-    anyRequired: hasRequired.includes(1),
+    checked,
+    anyChecked: checked.includes(1),
   };
 }
+
+/** Required fields may be missing; an entry may lack its 64-bit key, or a value that requires something. */
+const isChecked = ({ fields, mapEntry }: WireMessage): boolean =>
+  fields.some(({ presence }) => presence === 'required') ||
+  (mapEntry && fields.some(({ kind, message, number }) => (number === 1 && IS_64.has(kind)) || hasRequired(message)));
+
+const hasRequired = (message: WireMessage | undefined): boolean =>
+  message?.fields.some(({ presence }) => presence === 'required') ?? false;
 
 const isSparse = ({ number }: WireField): boolean => number >= TABLE_LIMIT;
 

@@ -72,7 +72,8 @@ export function readingOf(decoded: Decoded, schema: WireSchema | undefined): Mes
   return root;
 
   function keepUnknown(reading: MessageReading, record: number): void {
-    // What the bytes do not hold whole cannot be kept.
+    // Unknown fields of an entry go with it. What the bytes do not hold whole cannot be kept.
+    if (reading.type.mapEntry) return;
     const isOpen = shapeOf(columns, record) === Shape.GROUP && valueEndOf(decoded, record) === columns.end[record];
     if (isOpen || (columns.shape[record] as number) & RecordFlag.CLIPPED) return;
     const tag = tagOf(decoded, record);
@@ -104,7 +105,7 @@ function openMessage(into: MessageReading, field: WireField, decoded: Decoded, r
     return {
       reading: entry,
       close: () => {
-        if (entry.unknown.some(({ number }) => number === 2) && type.byNumber.get(2)?.enum?.closed) {
+        if (entry.unknown.length > 0) {
           // A closed enum does not know the value: the whole entry is unknown.
           const tag = tagOf(decoded, record);
           const [start, end] = [columns.start[record] as number, columns.end[record] as number];
@@ -174,6 +175,8 @@ function addScalars(into: MessageReading, field: WireField, decoded: Decoded, re
     return;
   }
   const value = scalarAt(bytes, field.kind, start, end);
+  // Of an entry the last value counts, and an unknown one makes the whole entry unknown.
+  if (into.type.mapEntry && field.number === 2) into.unknown.length = 0;
   if (isStrange(field, value)) {
     const from = columns.start[record] as number;
     into.unknown.push({ number: field.number, wireType: WireType.VARINT, bytes: bytes.subarray(from, end) });

@@ -1,6 +1,6 @@
 import type { Columns, Decoded } from './model.ts';
-import { SHAPE_MASK, Shape, WireType } from './model.ts';
-import { skipVarint, varint } from './varint.ts';
+import { RecordFlag, SHAPE_MASK, Shape, WireType } from './model.ts';
+import { skipVarint, varint, varintLength } from './varint.ts';
 
 // What a record has beside its columns, read from the bytes when it is asked for.
 
@@ -52,6 +52,10 @@ export function valueEndOf(decoded: Decoded, record: number): number {
   const { columns } = decoded;
   const end = columns.end[record] as number;
   if (shapeOf(columns, record) !== Shape.GROUP) return end;
+  if ((columns.shape[record] as number) & RecordFlag.ENDED) {
+    tagEndOf(decoded, record);
+    return end - varintLength(varint.low, 0);
+  }
   const last = lastChild(columns, record);
   return last < 0 ? Math.min(end, valueStartOf(decoded, record)) : (columns.end[last] as number);
 }

@@ -1,10 +1,10 @@
+import { checkContainers } from './check-containers.ts';
 import {
   type Columns,
   type Decoded,
   type Guess,
   type ProblemCode,
   RecordFlag,
-  SHAPE_MASK,
   Shape,
   type WireField,
   type WireSchema,
@@ -12,7 +12,6 @@ import {
 } from './model.ts';
 import { Op, type Plan, planOf, TABLE_LIMIT } from './plan.ts';
 import { PROBLEMS, ProblemList } from './problems.ts';
-import { nextRecord } from './records.ts';
 import { invalidUtf8, looksLikeText } from './utf8.ts';
 import { skipVarint, VarintFault, varint } from './varint.ts';
 
@@ -34,11 +33,12 @@ const NO_SCHEMA: Plan = {
   wireType: new Uint8Array(),
   packable: new Uint8Array(),
   op: new Uint8Array(),
+  disputed: new Uint8Array(),
   message: new Int32Array(),
   item: new Int32Array(),
   messageSet: new Uint8Array(),
-  hasRequired: new Uint8Array(),
-  anyRequired: false,
+  checked: new Uint8Array(),
+  anyChecked: false,
 };
 
 /** Depth from which some runtime may refuse the payload; the smallest limit is protobuf-es' 99. */
@@ -156,15 +156,16 @@ class Walker {
       problemCounts: problems.counts,
       disputed: this.disputed,
     };
-    const missing = this.plan.anyRequired && findMissing(decoded, this.plan, this.root, problems);
+    const incomplete = this.plan.anyChecked && checkContainers(decoded, this.options.schema, problems);
     problems.list.sort((a, b) => a.offset - b.offset);
-    return missing ? { ...decoded, disputed: true } : decoded;
+    return incomplete ? { ...decoded, disputed: true } : decoded;
   }
 
   /** The inner loop: plain fields, known messages, groups. Whatever needs thought stops it. */
   private run(): number {
     const { bytes, plan } = this;
     const { tables, sparse, op: ops, wireType: wireTypes, packable, message: messageOf, messageSet } = plan;
+    const isDisputed = plan.disputed;
     const { start, end, parent, field: fieldOf, shape, capacity } = this;
     const guesses = this.options.guesses;
     let { stack, count, top, depth, limit, owner, message, group, flags, at, disputed } = this;
@@ -236,6 +237,7 @@ class Walker {
         else if (number >= TABLE_LIMIT) field = (sparse[message] as ReadonlyMap<number, number>).get(number) ?? -1;
         if (field >= 0) {
           op = ops[field] as number;
+          if (isDisputed[field] === 1) disputed = true;
           if (wireType !== wireTypes[field] && (wireType !== WireType.LEN || packable[field] === 0)) {
             kind = RecordFlag.MISMATCH;
             op = Op.PLAIN;
@@ -371,6 +373,7 @@ class Walker {
           // An item of a MessageSet is named by a number inside it.
           const extension = this.itemAhead(message, at, limit);
           if (extension >= 0) {
+            disputed = true;
             field = extension;
             inside = plan.item[extension] as number;
           }
@@ -394,6 +397,7 @@ class Walker {
         continue;
       } else if (wireType === WireType.EGROUP && group === number) {
         end[owner] = at;
+        if (at - tagStart === shortTagLength(number)) shape[owner] = (shape[owner] as number) | RecordFlag.ENDED;
         top -= FRAME_SIZE;
         depth--;
         limit = stack[top + F_LIMIT] as number;
@@ -652,39 +656,14 @@ class Walker {
   }
 }
 
+/** Bytes of a tag that is not longer than needed. */
+const shortTagLength = (number: number): number =>
+  number < 1 << 4 ? 1 : number < 1 << 11 ? 2 : number < 1 << 18 ? 3 : number < 1 << 25 ? 4 : 5;
+
 function larger(stack: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
   const wide = new Int32Array(stack.length * 2);
   wide.set(stack);
   return wide;
-}
-
-/** Notes required fields that a message lacks, once it is known what each message holds. True if there are any. */
-function findMissing(decoded: Decoded, plan: Plan, root: number, problems: ProblemList): boolean {
-  const { columns, bytes } = decoded;
-  let found = false;
-  const check = (record: number, type: number, stop: number): void => {
-    if (type < 0 || plan.hasRequired[type] === 0) return;
-    const present = new Set<number>();
-    for (let child = record + 1; child < stop; child = nextRecord(columns, child)) {
-      if (!((columns.shape[child] as number) & RecordFlag.MISMATCH)) present.add(columns.field[child] as number);
-    }
-    for (const field of plan.messages[type]?.fields ?? []) {
-      if (field.presence !== 'required' || present.has(field.index)) continue;
-      found = true;
-      const from = record < 0 ? 0 : (columns.start[record] as number);
-      const to = record < 0 ? bytes.length : (columns.end[record] as number);
-      const what = `${field.owner} requires ${field.name} (field ${field.number})`;
-      problems.add('required-missing', from, to, record, what);
-    }
-  };
-  check(-1, root, columns.count);
-  for (let record = 0; record < columns.count; record++) {
-    const field = columns.field[record] as number;
-    const shape = (columns.shape[record] as number) & SHAPE_MASK;
-    if (field < 0 || (shape !== Shape.MESSAGE && shape !== Shape.GROUP)) continue;
-    check(record, plan.message[field] as number, nextRecord(columns, record));
-  }
-  return found;
 }
 
 const LEAF_KEEPS = RecordFlag.CLIPPED | RecordFlag.MISMATCH;

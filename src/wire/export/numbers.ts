@@ -13,8 +13,22 @@ export function shortestFloat(bits: number): string {
   for (let digits = Math.abs(value) < SMALLEST_NORMAL ? 1 : 6; digits < 9; digits++) {
     const rounded = Number(value.toPrecision(digits));
     if (Math.fround(rounded) === value) return String(rounded);
+    // Below a power of two floats lie closer than above: the decimal above may be nearer than it looks.
+    if ((bits & MANTISSA) === 0) {
+      const above = nextDecimal(value, digits);
+      if (Math.fround(above) === value) return String(above);
+    }
   }
   return String(Number(value.toPrecision(9)));
+}
+
+const MANTISSA = 0x7fffff;
+
+/** The decimal of so many digits that follows the nearest one, away from zero. */
+function nextDecimal(value: number, digits: number): number {
+  const [nearest = '', exponent = ''] = value.toExponential(digits - 1).split('e');
+  const whole = Number(nearest.replace('.', ''));
+  return Number(`${whole + Math.sign(value)}e${Number(exponent) - digits + 1}`);
 }
 
 /** Shortest decimal that reads back as the same double; `NaN`, `Infinity` and `-Infinity` for the rest. */

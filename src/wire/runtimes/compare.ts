@@ -104,7 +104,7 @@ function meant(reading: FieldReading | undefined): FieldReading | undefined {
   return reading?.entries.size === 0 ? undefined : reading;
 }
 
-export function sameScalar({ kind }: WireField, a: ScalarValue, b: ScalarValue): boolean {
+function sameScalar({ kind }: WireField, a: ScalarValue, b: ScalarValue): boolean {
   if (a instanceof Uint8Array && b instanceof Uint8Array)
     return a.length === b.length && a.every((byte, index) => byte === b[index]);
   return a === b || (isNaNBits(kind, a) && isNaNBits(kind, b));

@@ -11,15 +11,41 @@ export interface RuntimeInfo {
   readonly version: string;
   /** The call whose result the verdict foretells. */
   readonly call: string;
+  /** What a reader of the verdict should know besides. */
+  readonly note?: string;
 }
 
 /** What was read, run and described. A later version may differ: the tests say so when the packages are raised. */
 export const RUNTIMES: Readonly<Record<Runtime, RuntimeInfo>> = {
-  go: { title: 'Go', library: 'google.golang.org/protobuf', version: '1.36.12', call: 'proto.Unmarshal' },
-  rust: { title: 'Rust (prost)', library: 'prost', version: '0.14.4', call: 'Message::decode' },
-  cpp: { title: 'C++', library: 'protobuf', version: '36.2', call: 'ParseFromString' },
+  go: {
+    title: 'Go',
+    library: 'google.golang.org/protobuf',
+    version: '1.36.12',
+    call: 'proto.Unmarshal',
+    note: 'Built without the tag protolegacy, as usual: MessageSets stay unread.',
+  },
+  rust: {
+    title: 'Rust (prost)',
+    library: 'prost',
+    version: '0.14.4',
+    call: 'Message::decode',
+    note: 'prost-build refuses files of an edition; of their messages it says what prost does with such fields.',
+  },
+  cpp: {
+    title: 'C++',
+    library: 'protobuf',
+    version: '36.2',
+    call: 'ParseFromString',
+    note: 'Compared with the decoder inside protoc, which makes its messages from descriptors.',
+  },
   es: { title: 'protobuf-es', library: '@bufbuild/protobuf', version: '2.17.0', call: 'fromBinary' },
-  protobufjs: { title: 'protobufjs', library: 'protobufjs', version: '8.8.1', call: 'Type.decode' },
+  protobufjs: {
+    title: 'protobufjs',
+    library: 'protobufjs',
+    version: '8.8.1',
+    call: 'Type.decode',
+    note: 'Forgets unknown fields unless Reader.discardUnknown is set to false.',
+  },
 };
 
 export const RUNTIME_NAMES: readonly Runtime[] = ['go', 'rust', 'cpp', 'es', 'protobufjs'];

@@ -316,7 +316,7 @@ export const RULES = {
     when: 'A field has a number that its closed enum (proto2, or `enum_type = CLOSED`) does not name.',
     reference: { does: 'accepts', says: 'takes it for an unknown field' },
     runtimes: {
-      go: cell('differs', 'a value like any other', 'EnumType, protobuf.dev/reference/go'),
+      go: cell('differs', 'a value like any other', 'coderEnum is coderInt32, internal/impl/codec_unsafe.go'),
       rust: cell('differs', 'a value like any other: fields are i32', RUST_STRUCT),
       cpp: cell('accepts', 'unknown field', CPP),
       es: cell('accepts', 'unknown field', 'compileEnumFieldReader, from-binary.ts'),
@@ -328,7 +328,7 @@ export const RULES = {
     when: 'The same in a repeated field, packed or not.',
     reference: { does: 'accepts', says: 'takes it for an unknown field' },
     runtimes: {
-      go: cell('differs', 'stays in the list', 'consumeEnumSlice, internal/impl/codec_reflect.go'),
+      go: cell('differs', 'stays in the list', 'coderEnumSlice is coderInt32Slice, internal/impl/codec_unsafe.go'),
       rust: cell('differs', 'stays in the list', RUST_STRUCT),
       cpp: cell('accepts', 'unknown field', CPP),
       es: cell('differs', 'stays in the list', 'compileListFieldReader, from-binary.ts'),

@@ -167,6 +167,11 @@ describe('text format', () => {
     const bytes = Uint8Array.from([...Array(depth).fill(0x0b), ...Array(depth).fill(0x0c)]);
     const text = toText(readingOf(decode(bytes), undefined));
     expect(text).toContain('# nested over 1000 deep: not printed');
+    const { schema } = disputes();
+    const group = Uint8Array.from(Array(depth).fill([0x23]).flat().concat(Array(depth).fill(0x24)));
+    const known = ours(group, message(schema, 'isthmus.disputes.edition.Everything'), schema);
+    expect(known).toContain('# nested over 1000 deep: not printed');
+    expect(known.startsWith('child {\n  child {\n')).toBe(true);
   });
 });
 
