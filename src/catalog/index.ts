@@ -22,3 +22,12 @@ export { declarationPage } from './views/page.ts';
 export type * from './views/pages-model.ts';
 export { sourcePage } from './views/source-page.ts';
 export { versionPage } from './views/version.ts';
+export {
+  type CellView,
+  type ProblemView,
+  type RuleView,
+  type RuntimesPageView,
+  type RuntimeView,
+  runtimesPage,
+  wireProblems,
+} from './views/wire.ts';

@@ -53,6 +53,10 @@ export const urls = {
   search: () => 'search/',
   /** The inspector; with something to open, which its fragment describes in keys that people can read. */
   inspect: (what?: InspectTarget) => `inspect/${what === undefined ? '' : inspectFragment(what)}`,
+  /** How five runtimes read what they dispute. */
+  runtimes: () => 'inspect/runtimes/',
+  /** Everything the inspector says about bytes. */
+  problems: () => 'inspect/problems/',
   findings: () => 'findings/',
   finding: (code: string) => `findings/${segment(code)}/`,
   schemaJson: (contract: string, version: string) => `${urls.version(contract, version)}schema.json`,

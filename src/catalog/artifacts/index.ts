@@ -68,7 +68,15 @@ const redirect = (from: string, to: string, title: string, absolute: (path: stri
 
 /** Path of every page that the catalog has, for the site map. */
 export function* pagePaths(catalog: Catalog): Generator<string> {
-  yield* [urls.home(), urls.contracts(), urls.errors(), urls.search(), urls.inspect()];
+  yield* [
+    urls.home(),
+    urls.contracts(),
+    urls.errors(),
+    urls.search(),
+    urls.inspect(),
+    urls.runtimes(),
+    urls.problems(),
+  ];
   for (const contract of catalog.contracts) {
     yield urls.contract(contract.name);
     for (const version of contract.versions) {
