@@ -467,7 +467,7 @@ class Walker {
         this.disputed = true;
       }
     } else if (this.flags & GUESSING && looksLikeText(this.bytes, this.valueOf(owner), limit)) {
-      // Text that happens to parse: `\n\x05hello` does not look like text, `(hello` does.
+      // Text that happens to parse: `\n\x05hello` does not look like text, `(hello!` does.
       this.count = owner + 1;
       this.shape[owner] = Shape.TEXT | RecordFlag.GUESSED | ((this.shape[owner] as number) & LEAF_KEEPS);
     }
