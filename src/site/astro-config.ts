@@ -40,12 +40,25 @@ export function astroConfig({ root, outDir, base, site, cacheDir }: SiteConfig):
     },
     security: { csp: contentSecurityPolicy },
     vite: {
+      plugins: [pureRooms],
       build: { assetsInlineLimit: 0 },
       // Said here too: installed under node_modules, the tool's own tsconfig.json is not looked up.
       oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     },
   };
 }
+
+/**
+ * Rooms whose modules only declare things. Said to the bundler, a page that takes one name from such a room's door loads what
+ * that name needs, and what is imported later can stay in a file of its own.
+ */
+const pureRooms = {
+  name: 'isthmus:pure-rooms',
+  transform: {
+    filter: { id: /[\\/]src[\\/](?:schema|wire|lookup)[\\/]/ },
+    handler: () => ({ moduleSideEffects: false }),
+  },
+} as const;
 
 /**
  * Nothing but the site's own origin. `wasm-unsafe-eval` lets Pagefind's index run where a host sends the policy with every

@@ -22,6 +22,8 @@ export const TEMPLATES: Readonly<Record<string, string>> = {
   findings: '/findings/',
   finding: '/findings/CFG-01/',
   search: '/search/',
+  inspect: '/inspect/',
+  'inspect a payload': '/inspect/#c=policy-stream&v=1.2.0&t=policystream.v1.WatchEvent&p=event-cut-short',
   'not found': '/no/such/page/',
   prose: '/guide/',
 };

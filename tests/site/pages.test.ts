@@ -19,6 +19,7 @@ const TEMPLATES: readonly [string, RegExp][] = [
   ['findings', /^findings\/index\.html$/],
   ['finding', /^findings\/[^/]+\/index\.html$/],
   ['search', /^search\/index\.html$/],
+  ['inspect', /^inspect\/index\.html$/],
   ['not found', /^404\.html$/],
   ['prose', /^guide\/.*index\.html$/],
 ];

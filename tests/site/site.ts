@@ -53,7 +53,7 @@ export function brokenLinks(folder: string, base = '/'): string[] {
       const found = file === '' || file.endsWith('/') ? `${file}index.html` : file;
       const anchor = decodeURIComponent(target.hash.slice(1));
       if (!existsSync(join(folder, found))) broken.push(`${path} → ${link}`);
-      else if (found === 'inspect/index.html') {
+      else if (found === 'inspect/index.html' && !ids.get(found)?.has(anchor)) {
         if (!opensInInspector(folder, target.hash.slice(1))) broken.push(`${path} → ${link} (nothing to open)`);
       } else if (anchor !== '' && found.endsWith('.html') && !ids.get(found)?.has(anchor))
         broken.push(`${path} → ${link} (no such anchor)`);

@@ -20,5 +20,6 @@ async function collect(): Promise<readonly Entry[]> {
     ...folders.map((doc) => ({ text: doc.navTitle, path: doc.path })),
     { text: 'Contracts', path: 'contracts/' },
     { text: 'Errors', path: 'errors/' },
+    { text: 'Inspect', path: 'inspect/' },
   ];
 }

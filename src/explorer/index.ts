@@ -1,0 +1,1 @@
+export { mountInspector } from './shell/mount.tsx';

@@ -1,0 +1,90 @@
+import type { DifferenceGroup, DifferenceKind } from '../compare-versions.ts';
+import { jumpToRecord } from '../state/jump.ts';
+import type { Store } from '../state/store.ts';
+import { Tally } from './problems.tsx';
+
+const WORDS: Readonly<Record<DifferenceKind, string>> = {
+  'unknown-there': 'unknown there',
+  'unknown-here': 'unknown here',
+  renamed: 'renamed',
+  retyped: 'another type',
+  default: 'another default',
+};
+
+const TONE: Readonly<Record<DifferenceKind, string>> = {
+  'unknown-there': 't b',
+  'unknown-here': 't b',
+  retyped: 't b',
+  renamed: 't l',
+  default: 't a',
+};
+
+const MOST = 100;
+
+/** The same bytes under a second version: what is read in another way there. */
+export function Versions({ store }: { readonly store: Store }) {
+  const second = store.secondVersion.value;
+  if (second === undefined) return null;
+  const view = store.second.value;
+  const groups = store.differences.value?.groups;
+  const here = store.version.value;
+  const type = store.type.value ?? '';
+  const isThere = view?.inspection.schema?.messages.has(type);
+  return (
+    <section class="ins-panel" aria-labelledby="ins-versions">
+      <h2 id="ins-versions">
+        {here} beside {second} {view && isThere && <Tally view={view} />}
+      </h2>
+      {!view || !groups ? (
+        <p class="ins-pad ins-hint">
+          {store.secondSchema.value?.state === 'failed'
+            ? store.secondSchema.value.message
+            : 'Reading it as the second version…'}
+        </p>
+      ) : !isThere ? (
+        <p class="ins-pad ins-trouble">
+          {second} has no message <code>{type}</code>: a module of that version cannot read these bytes as one.
+        </p>
+      ) : groups.length === 0 ? (
+        <p class="ins-pad ins-hint">Both versions read every byte in the same way.</p>
+      ) : (
+        <div class="ins-scroll">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">Difference</th>
+                <th scope="col">{here}</th>
+                <th scope="col">{second}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {groups.slice(0, MOST).map((group) => (
+                <Row key={`${group.kind} ${group.here} ${group.there}`} group={group} store={store} />
+              ))}
+            </tbody>
+          </table>
+          {groups.length > MOST && <p class="ins-pad ins-hint">{groups.length - MOST} more are not listed.</p>}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Row({ group, store }: { readonly group: DifferenceGroup; readonly store: Store }) {
+  return (
+    <tr>
+      <td>
+        <span class={TONE[group.kind]}>{WORDS[group.kind]}</span>
+        {group.count > 1 && <span class="q"> × {group.count.toLocaleString('en')}</span>}
+      </td>
+      <td>
+        <button type="button" class="ins-link" onClick={() => jumpToRecord(store, group.record)}>
+          <code>{group.here}</code>
+        </button>
+      </td>
+      <td>
+        <code>{group.there}</code>
+      </td>
+    </tr>
+  );
+}
