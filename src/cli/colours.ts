@@ -27,3 +27,22 @@ const plain: Style = (_part, text) => text;
 
 /** The style for reports on a stream. */
 export const styleFor = (stream: Output, env: World['env']): Style => (hasColours(stream, env) ? coloured : plain);
+
+/** What a byte is in a payload, or around one. */
+export type RangePart = 'frame' | 'tag' | 'length' | 'value' | 'unread';
+
+export type RangeStyle = (part: RangePart, text: string) => string;
+
+const RANGES: Readonly<Record<RangePart, Parameters<typeof styleText>[0]>> = {
+  frame: 'magenta',
+  tag: 'yellow',
+  length: 'cyan',
+  value: 'green',
+  unread: 'red',
+};
+
+/** Colours for the bytes of payloads on a stream. */
+export const rangeStyleFor = (stream: Output, env: World['env']): RangeStyle =>
+  hasColours(stream, env)
+    ? (part, text) => styleText(RANGES[part], text, { validateStream: false })
+    : (_part, text) => text;

@@ -1,5 +1,6 @@
 import type { Catalog } from '#catalog';
 import type { Diagnostic } from '#diagnostics';
+import type { SchemaSource } from '#sources';
 
 /** A step under way, for the line of progress. */
 export type Tell = (step: string) => void;
@@ -61,9 +62,18 @@ export interface Detected {
   readonly findings: readonly Diagnostic[];
 }
 
+export interface SchemaOptions {
+  /** Schemas of no contract: a folder of .proto files, or an image; relative to `cwd`. */
+  readonly from: SchemaSource;
+  readonly cwd: string;
+  readonly asOf: string;
+}
+
 /** The rooms' doors as the commands use them; tests hand in their own. */
 export interface Doors {
   readonly load: (options: ContractsOptions) => Promise<LoadedCatalog>;
+  /** The same of schemas that belong to no contract: one contract with one version. */
+  readonly schema: (options: SchemaOptions) => Promise<LoadedCatalog>;
   readonly build: (options: BuildOptions) => Promise<BuiltSite>;
   readonly release: (options: ReleaseOptions) => Promise<Released>;
   readonly detect: (folder: string, options: { readonly cwd: string }) => Promise<Detected>;

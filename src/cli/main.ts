@@ -16,6 +16,7 @@ const world: World = {
     for await (const chunk of process.stdin) text += chunk;
     return text;
   },
+  input: () => process.stdin,
   doors: realDoors,
 };
 

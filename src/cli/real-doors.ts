@@ -7,6 +7,12 @@ export const realDoors: Doors = {
     const { catalog, loaded } = await loadSite(options);
     return { catalog, diagnostics: catalog.diagnostics, texts: loaded.texts };
   },
+  async schema({ from, cwd, asOf }) {
+    const [{ loadSchema }, { buildCatalog }] = [await import('#sources'), await import('#catalog')];
+    const loaded = await loadSchema(from, { cwd });
+    const catalog = buildCatalog(loaded, { asOf });
+    return { catalog, diagnostics: catalog.diagnostics, texts: loaded.texts };
+  },
   async build(options) {
     const { buildSite } = await import('#site');
     return buildSite(options);

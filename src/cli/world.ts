@@ -19,6 +19,8 @@ export interface World {
   readonly today: () => string;
   /** All of standard input. */
   readonly readInput: () => Promise<string>;
+  /** Standard input as it comes. */
+  readonly input: () => AsyncIterable<Uint8Array>;
   readonly doors: Doors;
 }
 

@@ -1,6 +1,6 @@
 import { type Inspection, type RecordView, viewRecord } from './inspection.ts';
 import { type ElementKind, Shape, type WireEnum, WireType } from './model.ts';
-import { packedElements } from './packed.ts';
+import { packedCount, packedElements } from './packed.ts';
 import { nextRecord } from './records.ts';
 import { invalidUtf8 } from './utf8.ts';
 import { doubleOf, floatOf, scalarAt } from './values.ts';
@@ -45,11 +45,12 @@ export function viewText(inspection: Inspection, view: RecordView): string {
 }
 
 function runText(bytes: Uint8Array, { shape, valueStart, valueEnd, field, known, guessed }: RecordView): string {
-  const { starts } = packedElements(bytes, shape, valueStart, valueEnd);
+  // A run may be as long as the payload: only the elements that are shown are taken apart.
+  const { starts } = packedElements(bytes, shape, valueStart, Math.min(valueEnd, valueStart + MOST_ELEMENTS * 10));
   const kind = known && !guessed ? field?.kind : GUESSED_KIND[shape];
   const shown: string[] = [];
-  const count = starts.length - 1;
-  for (let index = 0; index < Math.min(count, MOST_ELEMENTS); index++) {
+  const count = packedCount(bytes, shape, valueStart, valueEnd);
+  for (let index = 0; index < Math.min(count, starts.length - 1, MOST_ELEMENTS); index++) {
     shown.push(
       scalarText(bytes, kind ?? 'uint64', starts[index] as number, starts[index + 1] as number, field?.enum, true),
     );

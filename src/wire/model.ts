@@ -130,7 +130,7 @@ export type Guess = 'message' | 'text' | 'bytes' | 'varints' | 'i32s' | 'i64s';
 
 export interface Problem {
   readonly code: ProblemCode;
-  /** `error`: a conforming decoder refuses the payload. `mark`: legal, but worth a look. */
+  /** `error`: a conforming decoder refuses the payload, or the contract forbids it (`max-len`). `mark`: legal, but worth a look. */
   readonly severity: 'error' | 'mark';
   readonly offset: number;
   readonly end: number;

@@ -54,6 +54,7 @@ describe('the entry of the command line tool', () => {
       'check.ts',
       'explain.ts',
       'init.ts',
+      'inspect.ts',
       'release.ts',
     ]);
   });

@@ -27,7 +27,11 @@ export interface Scene {
   readonly cwd: string;
   readonly env?: Record<string, string>;
   readonly terminal?: boolean;
-  readonly input?: string;
+  /** Width of the terminal. */
+  readonly columns?: number;
+  readonly input?: string | Uint8Array;
+  /** Standard input comes in pieces of so many bytes. */
+  readonly pieces?: number;
   /** Milliseconds that pass with each look at the clock. */
   readonly tick?: number;
   readonly doors?: Partial<Doors>;
@@ -41,6 +45,7 @@ export async function isthmus(args: readonly string[], scene: Scene): Promise<Ra
   let clock = 0;
   const well: Doors = {
     load: async () => ({ catalog: emptyCatalog, diagnostics: [], texts: new Map() }),
+    schema: async () => ({ catalog: emptyCatalog, diagnostics: [], texts: new Map() }),
     build: async () => ({ diagnostics: [], texts: new Map(), outcome: 'written', pages: 1234 }),
     release: async () => ({ diagnostics: [], texts: new Map(), written: ['contracts/contracts.lock.json'] }),
     detect: async () => ({ yaml: 'name: api\ntitle: API\n', findings: [] }),
@@ -51,14 +56,14 @@ export async function isthmus(args: readonly string[], scene: Scene): Promise<Ra
     env: scene.env ?? {},
     stdout: {
       isTTY: scene.terminal === true,
-      columns: 100,
+      columns: scene.columns ?? 100,
       write: (text) => {
         out += text;
       },
     },
     stderr: {
       isTTY: scene.terminal === true,
-      columns: 100,
+      columns: scene.columns ?? 100,
       write: (text) => {
         err += text;
       },
@@ -68,11 +73,16 @@ export async function isthmus(args: readonly string[], scene: Scene): Promise<Ra
       return clock;
     },
     today: () => '2026-03-01',
-    readInput: async () => scene.input ?? '',
+    readInput: async () => Buffer.from(scene.input ?? '').toString('utf8'),
+    input: () => inPieces(scene),
     doors: {
       load: (options) => {
         calls.push(['load', options]);
         return doors.load(options);
+      },
+      schema: (options) => {
+        calls.push(['schema', options]);
+        return doors.schema(options);
       },
       build: (options) => {
         calls.push(['build', options]);
@@ -89,4 +99,9 @@ export async function isthmus(args: readonly string[], scene: Scene): Promise<Ra
     },
   };
   return { code: await run(args, world, '9.9.9'), out, err, calls };
+}
+
+async function* inPieces({ input = '', pieces = 1 << 16 }: Scene): AsyncGenerator<Uint8Array> {
+  const bytes = Buffer.from(input);
+  for (let at = 0; at < bytes.length; at += pieces) yield Uint8Array.from(bytes.subarray(at, at + pieces));
 }
