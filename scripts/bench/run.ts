@@ -9,6 +9,7 @@ import { buildCpu } from './build-cpu.ts';
 import { decodeBenchmark } from './decode.ts';
 import { exactLookup } from './exact-lookup.ts';
 import { firstLoad } from './first-load.ts';
+import { inspectPage } from './inspect-page.ts';
 import { load, machine, machineLine } from './machine.ts';
 import { NotHere, type Outcome, type Row, ratioOf, verdictOf } from './model.ts';
 import { secondBuild } from './second-build.ts';
@@ -25,6 +26,7 @@ const BENCHMARKS: Readonly<Record<string, (sites: Sites, workshop: Workshop, tel
     'build-cpu': buildCpu,
     'first-load': async (sites) => firstLoad((await sites.temporal()).site),
     'exact-lookup': (sites, _, tell) => exactLookup(sites, tell),
+    'inspect-page': inspectPage,
     'second-build': (sites, _, tell) => secondBuild(sites, tell),
     versions: (sites) => versionsGrowth(sites),
   };

@@ -17,17 +17,20 @@ export function marksOf(inspection: Inspection): { list: readonly Problem[]; cou
   const fields = inspection.schema?.fields.length ?? 0;
   const scratch: Scratch = { serial: 0, stamp: new Int32Array(fields), last: new Int32Array(fields) };
   markContainer(inspection, -1, problems, scratch);
-  const depth = new Uint8Array(inspection.decoded.columns.count);
+  // Levels that a decoder goes down: what is guessed is one value to it, whatever it holds.
+  const levels = new Uint8Array(columns.count);
   for (let record = 0; record < columns.count; record++) {
-    const parent = columns.parent[record] as number;
-    depth[record] = parent < 0 ? 0 : Math.min(255, (depth[parent] as number) + 1);
     markVarints(inspection, record, problems);
+    const parent = columns.parent[record] as number;
+    const above = parent < 0 ? 0 : (levels[parent] as number);
     const shape = shapeOf(columns, record);
-    if (shape !== Shape.MESSAGE && shape !== Shape.GROUP) continue;
-    if (depth[record] === DEEPEST_EVERYWHERE - 1) {
+    const isGuessed = ((columns.shape[record] as number) & RecordFlag.GUESSED) !== 0;
+    const goesDown = shape === Shape.GROUP || (shape === Shape.MESSAGE && !isGuessed);
+    levels[record] = Math.min(255, above + (goesDown ? 1 : 0));
+    if (goesDown && levels[record] === DEEPEST_EVERYWHERE) {
       add(inspection, problems, 'deep-nesting', record, 'it stands 100 levels deep');
     }
-    markContainer(inspection, record, problems, scratch);
+    if (shape === Shape.MESSAGE || shape === Shape.GROUP) markContainer(inspection, record, problems, scratch);
   }
   problems.list.sort((a, b) => a.offset - b.offset);
   return { list: problems.list, counts: problems.counts };

@@ -47,7 +47,7 @@ export function inspectPayload(
     inspection,
     base,
     problems,
-    verdicts: found,
+    verdicts: message === NO_TYPE ? withoutDrops(found) : found,
     accepted: RUNTIME_NAMES.every((runtime) => found[runtime].accept),
   };
 }
@@ -56,8 +56,16 @@ const mustCompare = ({ bytes, disputed, problems }: Decoded): boolean =>
   bytes.length <= ALWAYS_COMPARED || disputed || problems.some(({ severity }) => severity === 'error');
 
 /** Every runtime reads an undisputed payload alike; prost and protobufjs forget what they do not know. */
-function undisputed(unknown: number): Readonly<Record<Runtime, RuntimeVerdict>> {
+function undisputed(unknown: number): Verdicts {
   const keeps = { accept: true, drops: 0 } as const;
   const forgets = { accept: true, drops: unknown } as const;
   return { go: keeps, rust: forgets, cpp: keeps, es: keeps, protobufjs: forgets };
+}
+
+type Verdicts = Readonly<Record<Runtime, RuntimeVerdict>>;
+
+/** Without a type every field is unknown, which says nothing of what a runtime forgets. */
+function withoutDrops({ go, rust, cpp, es, protobufjs }: Verdicts): Verdicts {
+  const calm = (verdict: RuntimeVerdict): RuntimeVerdict => (verdict.accept ? { ...verdict, drops: 0 } : verdict);
+  return { go: calm(go), rust: calm(rust), cpp: calm(cpp), es: calm(es), protobufjs: calm(protobufjs) };
 }
