@@ -116,16 +116,21 @@ function timesOf(payload: WirePayload): Record<Name, number> {
 setFlagsFromString('--expose-gc');
 const collect: () => void = runInNewContext('gc');
 
-/** Megabytes of heap and array buffers that a result holds: the least of three rounds. */
+/** Megabytes of heap and array buffers that a result holds: median of five rounds. */
 function retained(payload: WirePayload, name: Name): number {
-  const rounds = [0, 1, 2].map(() => {
+  const used = (): number => {
+    // What the first collection frees may hold what only a second one finds.
     collect();
-    const before = process.memoryUsage();
+    collect();
+    const { heapUsed, arrayBuffers } = process.memoryUsage();
+    return heapUsed + arrayBuffers;
+  };
+  const rounds = Array.from({ length: 5 }, () => {
+    const before = used();
     const result = run[name](payload);
-    collect();
-    const after = process.memoryUsage();
+    const after = used();
     if (result === undefined) throw new Error('nothing was decoded');
-    return (after.heapUsed + after.arrayBuffers - before.heapUsed - before.arrayBuffers) / 1e6;
+    return (after - before) / 1e6;
   });
-  return Math.min(...rounds);
+  return quantile(sorted(rounds), 0.5);
 }

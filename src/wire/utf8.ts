@@ -1,6 +1,6 @@
 /** Offset of the first byte that is not part of valid UTF-8 in `[start, end)`; -1 if all of it is. */
 export function invalidUtf8(bytes: Uint8Array, start: number, end: number): number {
-  let at = start;
+  let at = end - start >= LONG ? afterAscii(bytes, start, end) : start;
   while (at < end) {
     const lead = bytes[at] as number;
     if (lead < 0x80) {
@@ -16,6 +16,26 @@ export function invalidUtf8(bytes: Uint8Array, start: number, end: number): numb
     at += length;
   }
   return -1;
+}
+
+/** From this length on a view of words pays off. */
+const LONG = 256;
+
+/** Offset of the first byte that may not be ASCII, sixteen bytes at a time; at most sixteen before it. */
+function afterAscii(bytes: Uint8Array, start: number, end: number): number {
+  const skip = (4 - ((bytes.byteOffset + start) & 3)) & 3;
+  for (let at = start; at < start + skip; at++) if ((bytes[at] as number) >= 0x80) return at;
+  const words = new Int32Array(bytes.buffer, bytes.byteOffset + start + skip, (end - start - skip) >> 2);
+  let word = 0;
+  for (; word + 4 <= words.length; word += 4) {
+    const all =
+      (words[word] as number) |
+      (words[word + 1] as number) |
+      (words[word + 2] as number) |
+      (words[word + 3] as number);
+    if ((all & 0x80808080) !== 0) break;
+  }
+  return start + skip + word * 4;
 }
 
 /** Bounds of the second byte by lead byte from 0xc2: no overlong forms, no surrogates, nothing above U+10FFFF. */

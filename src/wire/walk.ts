@@ -253,25 +253,26 @@ class Walker {
         break;
       }
       if (wireType === WireType.VARINT) {
-        let low = at < limit ? (bytes[at] as number) : 0xff;
-        if (low < 0x80) at++;
-        else {
-          const after = skipVarint(bytes, at, limit);
-          if (after < 0) {
-            this.fault = after === VarintFault.TOO_LONG ? 'varint-too-long' : 'truncated';
-            this.faultEnd = Math.min(limit, at + 10);
-            at = tagStart;
-            break;
-          }
-          if (after - at === 10 && (bytes[after - 1] as number) > 1) disputed = true;
-          at = after;
-          low = varint.low;
+        const from = at;
+        const most = Math.min(limit, from + 10);
+        while (at < most && (bytes[at] as number) >= 0x80) at++;
+        if (at === most) {
+          this.fault = at === from + 10 ? 'varint-too-long' : 'truncated';
+          this.faultEnd = most;
+          at = tagStart;
+          break;
         }
-        if (op === Op.CLOSED_ENUM && !this.isNamed(field, low)) disputed = true;
+        if (at === from + 9 && (bytes[at] as number) > 1) disputed = true;
+        at++;
+        if (op === Op.CLOSED_ENUM && !this.isNamed(field, from, at)) disputed = true;
       } else if (wireType === WireType.LEN) {
         let length = at < limit ? (bytes[at] as number) : 0xff;
+        const second = at + 1 < limit ? (bytes[at + 1] as number) : 0xff;
         if (length < 0x80) at++;
-        else {
+        else if (second < 0x80) {
+          length = (length & 0x7f) | (second << 7);
+          at += 2;
+        } else {
           const after = skipVarint(bytes, at, limit);
           if (after < 0 || varint.high !== 0 || varint.low > 0x7fffffff) {
             this.fault =
@@ -539,8 +540,10 @@ class Walker {
     return skipVarint(this.bytes, skipVarint(this.bytes, this.start[record] as number, this.limit), this.limit);
   }
 
-  private isNamed(field: number, low: number): boolean {
-    return this.fields[field]?.enum?.names.has(low | 0) ?? false;
+  /** Whether the enum of a field has a name for the varint in `[from, to)`. */
+  private isNamed(field: number, from: number, to: number): boolean {
+    skipVarint(this.bytes, from, to);
+    return this.fields[field]?.enum?.names.has(varint.low | 0) ?? false;
   }
 
   /**
@@ -579,22 +582,19 @@ class Walker {
       return element === WireType.I64 ? Shape.PACKED_I64 : Shape.PACKED_I32;
     }
     const closed = plan.op[field] === Op.CLOSED_ENUM;
-    for (let at = from; at < to; ) {
-      let low = bytes[at] as number;
-      if (low < 0x80) at++;
-      else {
-        const after = skipVarint(bytes, at, to);
-        if (after < 0) {
-          const code = after === VarintFault.TOO_LONG ? 'varint-too-long' : 'truncated';
-          fail(code, at, Math.min(to, at + 10), 'its last element has no end');
-          break;
-        }
-        if (after - at === 10 && (bytes[after - 1] as number) > 1) this.disputed = true;
-        low = varint.low;
-        at = after;
+    let start = from;
+    for (let at = from; at < to; at++) {
+      const byte = bytes[at] as number;
+      if (byte >= 0x80) {
+        if (at - start < 9) continue;
+        fail('varint-too-long', start, start + 10, 'its last element has no end');
+        return Shape.PACKED_VARINT;
       }
-      if (closed && !this.isNamed(field, low)) this.disputed = true;
+      if (byte > 1 && at - start === 9) this.disputed = true;
+      if (closed && !this.isNamed(field, start, at + 1)) this.disputed = true;
+      start = at + 1;
     }
+    if (start < to) fail('truncated', start, to, 'its last element has no end');
     return Shape.PACKED_VARINT;
   }
 
