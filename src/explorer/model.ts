@@ -50,7 +50,8 @@ export interface Explorer {
   setValue(selection: Selection, text: string): Refusal | undefined;
   /** Adds a field with its default value to a message: a record, or -1 for the payload itself. */
   addField(container: number, number: number): Refusal | undefined;
-  removeRecord(record: number): void;
+  /** Removes a record, or one element of a packed run. */
+  removeRecord(selection: Selection): void;
   /** How a length-delimited value without a schema is to be read; undefined: as it is guessed. */
   setGuess(record: number, guess: Guess | undefined): void;
   undo(): void;

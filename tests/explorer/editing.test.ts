@@ -67,7 +67,7 @@ describe('editing', () => {
     const { store, editing } = await open('1005');
     expect(editing.addField(-1, 1)).toBeUndefined();
     expect(input(store)).toBe('0a 00 10 05');
-    editing.removeRecord(1);
+    editing.removeRecord({ record: 1 });
     expect(input(store)).toBe('0a 00');
     expect(editing.addField(-1, 77)?.message).toMatch(/no field 77/);
   });
@@ -92,7 +92,7 @@ describe('editing', () => {
   it('keeps the selection inside what is left', async () => {
     const { store, editing } = await open('0a026869 1005');
     store.selection.value = { record: 1 };
-    editing.removeRecord(0);
+    editing.removeRecord({ record: 0 });
     expect(store.selection.value).toEqual({ record: 0 });
   });
 });

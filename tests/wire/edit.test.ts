@@ -204,6 +204,16 @@ describe('records', () => {
   });
 });
 
+describe('an element of a packed run', () => {
+  const schema = wireSchemaOf({ 'r.proto': 'syntax = "proto3"; message R { repeated int32 run = 4; R in = 5; }' });
+  const open = (hex: string): Inspection => ({ decoded: decode(bytesOf(hex), { schema, type: 'R' }), schema });
+
+  it('is removed alone, or with its run', () => {
+    expect(hexOf(removeRecord(open('2a06 2204 01ac0203'), { record: 1, element: 1 }))).toBe('2a04' + '2202' + '0103');
+    expect(hexOf(removeRecord(open('2a06 2204 01ac0203'), { record: 1 }))).toBe('2a00');
+  });
+});
+
 describe('what a person types', () => {
   it.each([
     ['int32', '-2147483648', -2147483648],

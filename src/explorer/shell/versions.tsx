@@ -1,7 +1,6 @@
 import type { DifferenceGroup, DifferenceKind } from '../compare-versions.ts';
 import { jumpToRecord } from '../state/jump.ts';
 import type { Store } from '../state/store.ts';
-import { Tally } from './problems.tsx';
 
 const WORDS: Readonly<Record<DifferenceKind, string>> = {
   'unknown-there': 'unknown there',
@@ -33,7 +32,10 @@ export function Versions({ store }: { readonly store: Store }) {
   return (
     <section class="ins-panel" aria-labelledby="ins-versions">
       <h2 id="ins-versions">
-        {here} beside {second} {view && isThere && <Tally view={view} />}
+        {here} beside {second}{' '}
+        {isThere && groups && groups.length > 0 && (
+          <span class="t a">{groups.length === 1 ? '1 difference' : `${groups.length} differences`}</span>
+        )}
       </h2>
       {!view || !groups ? (
         <p class="ins-pad ins-hint">

@@ -130,9 +130,9 @@ export function createEditing(store: Store): Editing {
       if (!field) return { message: `The message has no field ${number} in this version.` };
       return attempt((whole) => add(whole, container, field), `${field.name} added.`);
     },
-    removeRecord(record) {
+    removeRecord(selection) {
       const remove = edits?.removeRecord;
-      const refusal = remove ? attempt((inspection) => remove(inspection, { record }), 'Removed.') : EDITS_NOT_YET;
+      const refusal = remove ? attempt((inspection) => remove(inspection, selection), 'Removed.') : EDITS_NOT_YET;
       if (refusal) store.trouble.value = refusal.message;
     },
     applyReading(next) {

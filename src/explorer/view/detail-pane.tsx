@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { type Inspection, nameOf, PROBLEMS, type Problem, pathOf, Shape } from '#wire';
-import type { Explorer, View } from '../model.ts';
+import type { Explorer, Selection, View } from '../model.ts';
 import { AddField } from './add-field.tsx';
 import { MessagePart, SchemaPart } from './detail-schema.tsx';
 import { type DetailTarget, detailTarget } from './detail-target.ts';
@@ -78,6 +78,10 @@ function Target({ explorer, view: { inspection, problems }, target }: TargetProp
   const own = problemsByRecord(problems).get(view.record) ?? [];
   const hidden = explorer.masked.value && isSensitive(inspection, view.record);
   const isContainer = view.shape === Shape.MESSAGE || view.shape === Shape.GROUP;
+  const remove = (selection: Selection): void => {
+    explorer.removeRecord(selection);
+    viewState(explorer).focus.value = 'tree';
+  };
   const path = pathText(inspection, target);
   const difference = explorer.differences.value?.at(view.record);
   const part = { inspection, target, base, radix };
@@ -136,14 +140,12 @@ function Target({ explorer, view: { inspection, problems }, target }: TargetProp
             </span>
           )}
           {isContainer && <AddField explorer={explorer} inspection={inspection} container={view.record} />}
-          <button
-            type="button"
-            class="view-button is-grave"
-            onClick={() => {
-              explorer.removeRecord(view.record);
-              viewState(explorer).focus.value = 'tree';
-            }}
-          >
+          {element !== undefined && (
+            <button type="button" class="view-button is-grave" onClick={() => remove({ record: view.record, element })}>
+              Remove this element
+            </button>
+          )}
+          <button type="button" class="view-button is-grave" onClick={() => remove({ record: view.record })}>
             {isUnread ? 'Remove these bytes' : element === undefined ? 'Remove this field' : 'Remove the whole run'}
           </button>
         </div>

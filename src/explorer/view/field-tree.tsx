@@ -109,7 +109,7 @@ function Tree({ explorer, view }: { readonly explorer: Explorer; readonly view: 
     else if (step.do === 'edit') {
       if (selectedRow < 0) select(current);
       toEditor();
-    } else explorer.removeRecord(of.record);
+    } else explorer.removeRecord(of);
   };
 
   const base = explorer.base.value;
