@@ -23,7 +23,7 @@ export interface VerdictRow {
   readonly drops: number;
   readonly places: readonly DifferingPlace[];
   /** Rules of the table that explain it, and what this runtime does about each. */
-  readonly rules: readonly { readonly title: string; readonly says: string }[];
+  readonly rules: readonly { readonly id: RuleId; readonly title: string; readonly says: string }[];
 }
 
 export interface DifferingPlace {
@@ -57,10 +57,11 @@ function rowOf(runtime: Runtime, verdict: Verdict): VerdictRow {
       expected: valueWords(reference),
       own: valueWords(own),
     })),
-    rules: rulesOf(
-      runtime,
-      differs.map(({ rule }) => rule),
-    ),
+    rules: rulesOf(runtime, [
+      ...differs.map(({ rule }) => rule),
+      // What a conforming decoder refuses, and this one lets pass.
+      ...verdict.rules.filter((rule) => RULES[rule].reference.does === 'rejects'),
+    ]),
   };
 }
 
@@ -68,7 +69,7 @@ const rulesOf = (runtime: Runtime, ids: readonly (RuleId | undefined)[]): Verdic
   [...new Set(ids)].flatMap((id) => {
     if (id === undefined) return [];
     const { title, runtimes } = RULES[id];
-    return [{ title, says: runtimes[runtime].says }];
+    return [{ id, title, says: runtimes[runtime].says }];
   });
 
 function valueWords(value: ValueReading | undefined): string {

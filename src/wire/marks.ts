@@ -155,7 +155,7 @@ function markContainer(inspection: Inspection, record: number, problems: Problem
         problems,
         'wire-type-mismatch',
         child,
-        `wire type ${found}, the schema's ${field.kind} has ${expected}`,
+        `wire type ${found} was found, ${field.kind} has ${expected}`,
       );
       continue;
     }

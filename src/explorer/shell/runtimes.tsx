@@ -30,7 +30,7 @@ export function Runtimes({ store, root }: { readonly store: Store; readonly root
             </thead>
             <tbody>
               {verdicts.value.map((row) => (
-                <Row key={row.runtime} row={row} store={store} />
+                <Row key={row.runtime} row={row} store={store} rulesPage={new URL(urls.runtimes(), root).href} />
               ))}
             </tbody>
           </table>
@@ -43,7 +43,14 @@ export function Runtimes({ store, root }: { readonly store: Store; readonly root
   );
 }
 
-function Row({ row, store }: { readonly row: VerdictRow; readonly store: Store }) {
+interface RowProps {
+  readonly row: VerdictRow;
+  readonly store: Store;
+  /** Address of the table of rules. */
+  readonly rulesPage: string;
+}
+
+function Row({ row, store, rulesPage }: RowProps) {
   const { title, library, version, call } = RUNTIMES[row.runtime];
   return (
     <tr>
@@ -57,7 +64,7 @@ function Row({ row, store }: { readonly row: VerdictRow; readonly store: Store }
         <VerdictWord row={row} />
       </td>
       <td>
-        <Why row={row} store={store} />
+        <Why row={row} store={store} rulesPage={rulesPage} />
       </td>
     </tr>
   );
@@ -69,7 +76,7 @@ export function VerdictWord({ row }: { readonly row: VerdictRow }) {
   return <span class="t s">✓ accepts</span>;
 }
 
-function Why({ row, store }: { readonly row: VerdictRow; readonly store: Store }) {
+function Why({ row, store, rulesPage }: RowProps) {
   const { offset, why, drops, places, rules } = row;
   const parts: ComponentChildren[] = [];
   if (offset !== undefined) {
@@ -91,10 +98,10 @@ function Why({ row, store }: { readonly row: VerdictRow; readonly store: Store }
       </>,
     );
   }
-  for (const { title, says } of rules) {
+  for (const { id, title, says } of rules) {
     parts.push(
       <span class="q">
-        {title}: it {says}
+        <a href={`${rulesPage}#${id}`}>{title}</a>: {says}
       </span>,
     );
   }

@@ -1,6 +1,6 @@
 import { crc32c } from './checksums.ts';
 
-// The boundary's own frame: a header of 56 bytes before each payload. content/reference/boundary-frame.mdx specifies it;
+// The boundary's own frame: a header of 56 bytes before each payload. content/guide/boundary-frame.mdx specifies it;
 // tests hold that page to the tables here. All numbers are little-endian.
 
 /** One field of the header. */
