@@ -29,10 +29,7 @@ function afterAscii(bytes: Uint8Array, start: number, end: number): number {
   let word = 0;
   for (; word + 4 <= words.length; word += 4) {
     const all =
-      (words[word] as number) |
-      (words[word + 1] as number) |
-      (words[word + 2] as number) |
-      (words[word + 3] as number);
+      (words[word] as number) | (words[word + 1] as number) | (words[word + 2] as number) | (words[word + 3] as number);
     if ((all & 0x80808080) !== 0) break;
   }
   return start + skip + word * 4;

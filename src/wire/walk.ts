@@ -1,4 +1,6 @@
 import { checkContainers } from './check-containers.ts';
+import { explainFault } from './explain-fault.ts';
+import { leafShape, SHAPE_OF_GUESS } from './guess.ts';
 import {
   type Columns,
   type Decoded,
@@ -11,7 +13,7 @@ import {
   WireType,
 } from './model.ts';
 import { Op, type Plan, planOf, TABLE_LIMIT } from './plan.ts';
-import { PROBLEMS, ProblemList } from './problems.ts';
+import { ProblemList } from './problems.ts';
 import { invalidUtf8, looksLikeText } from './utf8.ts';
 import { skipVarint, VarintFault, varint } from './varint.ts';
 
@@ -497,7 +499,13 @@ class Walker {
     }
     const { at, fault, tag, limit } = this;
     if (!(this.flags & CUT && fault === 'truncated')) {
-      this.problems.add(fault, at, this.faultEnd, this.count, this.explain(fault, tag >>> 3, tag & 7));
+      this.problems.add(
+        fault,
+        at,
+        this.faultEnd,
+        this.count,
+        explainFault(fault, { number: tag >>> 3, wireType: tag & 7, left: limit - at, group: this.group }),
+      );
     }
     this.disputed = true;
     this.unread(at);
@@ -603,30 +611,6 @@ class Walker {
     return name === undefined ? `field ${number}` : `${name} (field ${number})`;
   }
 
-  private explain(code: ProblemCode, number: number, wireType: number): string {
-    const left = this.limit - this.at;
-    switch (code) {
-      case 'truncated':
-        return `a field begins ${left} ${left === 1 ? 'byte' : 'bytes'} before the end of its container and needs more`;
-      case 'varint-too-long':
-        return 'a varint has at most 10 bytes, and none of these 10 is its last';
-      case 'field-zero':
-        return `the tag holds field number 0 and wire type ${wireType}; numbers begin at 1`;
-      case 'wire-type':
-        return `the tag holds field ${number} and wire type ${wireType}; wire types are 0 to 5`;
-      case 'field-too-large':
-        return 'the tag holds a field number over 536,870,911';
-      case 'length-too-large':
-        return `field ${number} has a length over 2,147,483,647`;
-      case 'group-not-started':
-        return `the tag ends group ${number}, and no group is open here`;
-      case 'group-end-mismatch':
-        return `the tag ends group ${number}, and the open group is ${this.group}`;
-      default:
-        return PROBLEMS[code].title;
-    }
-  }
-
   private grow(): void {
     this.capacity = Math.ceil(this.capacity * 1.6) + 64;
     const wider = <T extends Int32Array | Int16Array | Uint8Array>(wide: T, old: T): T => {
@@ -667,36 +651,3 @@ function larger(stack: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
 }
 
 const LEAF_KEEPS = RecordFlag.CLIPPED | RecordFlag.MISMATCH;
-
-const SHAPE_OF_GUESS: Readonly<Record<Guess, number>> = {
-  message: Shape.MESSAGE,
-  text: Shape.TEXT,
-  bytes: Shape.BYTES,
-  varints: Shape.PACKED_VARINT,
-  i32s: Shape.PACKED_I32,
-  i64s: Shape.PACKED_I64,
-};
-
-/** What bytes that are no message most likely are. */
-function leafShape(bytes: Uint8Array, from: number, to: number): number {
-  if (looksLikeText(bytes, from, to)) return Shape.TEXT;
-  return looksLikeVarints(bytes, from, to) ? Shape.PACKED_VARINT : Shape.BYTES;
-}
-
-/** A run of two or more shortest-form varints of 32 bits. Longer ones look too much like any other bytes. */
-function looksLikeVarints(bytes: Uint8Array, from: number, to: number): boolean {
-  let elements = 0;
-  let width = 0;
-  for (let at = from; at < to; at++) {
-    const byte = bytes[at] as number;
-    width++;
-    if (byte >= 0x80) {
-      if (width >= 5) return false;
-      continue;
-    }
-    if (byte === 0 && width > 1) return false;
-    elements++;
-    width = 0;
-  }
-  return width === 0 && elements >= 2;
-}
