@@ -55,6 +55,8 @@ export async function stage(): Promise<Stage> {
     'schemas/app/shop/v1/cart.proto',
     'syntax = "proto3";\npackage shop.v1;\nimport "acme/v1/item.proto";\nmessage Cart {\n  acme.v1.Item item = 1;\n}\n',
   );
+  const twins = ['One', 'Two'].map((name) => `message ${name} {\n  int32 a = 1;\n  int32 b = 2;\n}\n`);
+  write('twins/twins.proto', `syntax = "proto3";\n${twins.join('')}`);
   write('broken/a.proto', 'syntax = "proto3";\nmessage A { strin x = 1; }\n');
   write('empty/readme.txt', 'nothing');
   const compiled = await compile(new Map([['acme/v1/item.proto', NEW]]));

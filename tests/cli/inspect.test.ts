@@ -201,6 +201,11 @@ describe('isthmus inspect --format json', () => {
       suggested: { why: '2 known fields' },
     });
   });
+
+  it('names the messages that fit as well', async () => {
+    const { err } = await at.inspect(['--proto', 'twins'], { input: bytes('0801 1002') });
+    expect(err).toBe('note: no --type was given; One fits best (2 known fields). Two fits as well.\n');
+  });
 });
 
 describe('isthmus inspect, in other formats', () => {

@@ -3,7 +3,7 @@ import { detectFraming, FRAMINGS, type Framed, type Framing, parseInput, unframe
 import { rangeStyleFor, styleFor } from '../colours.ts';
 import { inspectBatch } from '../inspect/batch.ts';
 import { type ChosenSchema, chooseSchema, messageType, type SchemaFlags } from '../inspect/choose-schema.ts';
-import { type InspectedFrame, inspectFrames, isAccepted } from '../inspect/frames.ts';
+import { type Fitting, type InspectedFrame, inspectFrames, isAccepted } from '../inspect/frames.ts';
 import { inputJson } from '../inspect/frames-json.ts';
 import { hexRows } from '../inspect/hex-rows.ts';
 import { rangesOf } from '../inspect/ranges.ts';
@@ -87,11 +87,12 @@ async function inspectOne(
   const bytes = await readInput(file, flags.hex ? 'hex' : flags.base64 ? 'base64' : undefined, world);
   const framing = flags.framing === 'auto' ? (detectFraming(bytes)[0]?.framing ?? 'bare') : flags.framing;
   const framed = unframe(bytes, framing);
-  const seen = { good: true, suggested: new Map<string, string>() };
+  const seen = { good: true, suggested: new Map<string, Fitting>() };
   const watched = watch(inspectFrames(framed, { schema: chosen?.schema, type }), seen);
   print(printed(flags.format ?? 'tree', framed, watched, chosen, world), world);
-  for (const [name, why] of seen.suggested) {
-    world.stderr.write(`note: no --type was given; ${name} fits best (${why}).\n`);
+  for (const [name, { best, alike }] of seen.suggested) {
+    const others = alike.length === 0 ? '' : ` ${alike.join(', ')} ${alike.length === 1 ? 'fits' : 'fit'} as well.`;
+    world.stderr.write(`note: no --type was given; ${name} fits best (${best.why}).${others}\n`);
   }
   if (!seen.good) for (const hint of hints(bytes, framing, flags)) world.stderr.write(`hint: ${hint}\n`);
   if (flags.framing === 'auto')
@@ -102,11 +103,11 @@ async function inspectOne(
 /** Notes of each frame that goes by whether it was accepted, and as what it was read. */
 function* watch(
   frames: Iterable<InspectedFrame>,
-  seen: { good: boolean; readonly suggested: Map<string, string> },
+  seen: { good: boolean; readonly suggested: Map<string, Fitting> },
 ): Generator<InspectedFrame> {
   for (const frame of frames) {
     seen.good &&= isAccepted(frame);
-    if (frame.suggested) seen.suggested.set(frame.suggested.type, frame.suggested.why);
+    if (frame.suggested) seen.suggested.set(frame.suggested.best.type, frame.suggested);
     yield frame;
   }
 }

@@ -1,5 +1,5 @@
-import type { Framed, Suggestion } from '#wire';
-import type { InspectedFrame } from './frames.ts';
+import type { Framed } from '#wire';
+import type { Fitting, InspectedFrame } from './frames.ts';
 import { type PayloadHead, payloadJson } from './payload-json.ts';
 
 /** JSON of an input: of one bare message as `payloadJson` has it, else the frames with their messages inside. */
@@ -30,14 +30,10 @@ export function* inputJson(
   yield `${some ? inner : ''}],${inner}"problems"${colon}${JSON.stringify(framed.problems.filter(({ frame }) => frame < 0))}${line}}`;
 }
 
-const headOf = (
-  type: string | undefined,
-  schema: string | undefined,
-  suggested: Suggestion | undefined,
-): PayloadHead => ({
+const headOf = (type: string | undefined, schema: string | undefined, suggested: Fitting | undefined): PayloadHead => ({
   type: type ?? null,
   schema,
-  suggested,
+  suggested: suggested?.best,
 });
 
 function* frameJson(

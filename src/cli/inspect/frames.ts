@@ -18,8 +18,14 @@ export interface InspectedFrame {
   readonly header?: BoundaryHeader | undefined;
   /** Of frames that hold a message. */
   readonly payload?: Payload | undefined;
-  /** Nobody named the type: this one fits best. */
-  readonly suggested?: Suggestion | undefined;
+  /** Nobody named the type. */
+  readonly suggested?: Fitting | undefined;
+}
+
+/** The message that fits a payload best, and names of those that fit as well. */
+export interface Fitting {
+  readonly best: Suggestion;
+  readonly alike: readonly string[];
 }
 
 /** By which schema and type the payloads of an input are read. */
@@ -32,7 +38,7 @@ export interface ReadBy {
 /** The frames of an input, one after another. */
 export function* inspectFrames(framed: Framed, by: ReadBy): Generator<InspectedFrame> {
   const ids = by.type === undefined && framed.framing === 'isthmus' ? messageIds(by.schema) : undefined;
-  let fitting: Suggestion | undefined;
+  let fitting: Fitting | undefined;
   for (let index = 0; index < framed.count; index += 1) {
     const frame = frameAt(framed, index);
     const isMessage = frame.kind === 'message';
@@ -43,14 +49,22 @@ export function* inspectFrames(framed: Framed, by: ReadBy): Generator<InspectedF
       continue;
     }
     const named = by.type ?? (header && ids?.get(header.message));
-    if (named === undefined && by.schema) fitting ??= suggestTypes(frame.payload, by.schema, 1)[0];
+    if (named === undefined && by.schema) fitting ??= fittingTypes(frame.payload, by.schema);
     const payload = inspectPayload(frame.payload, {
       schema: by.schema,
-      type: named ?? fitting?.type,
+      type: named ?? fitting?.best.type,
       base: frame.compressed ? 0 : frame.payloadStart,
     });
     yield { frame, header, payload, suggested: named === undefined ? fitting : undefined };
   }
+}
+
+/** At most so many messages that fit as well are named. */
+const MOST_ALIKE = 5;
+
+function fittingTypes(payload: Uint8Array, schema: WireSchema): Fitting | undefined {
+  const [best, ...others] = suggestTypes(payload, schema, MOST_ALIKE + 1);
+  return best && { best, alike: others.filter(({ score }) => score === best.score).map(({ type }) => type) };
 }
 
 /** Whether every runtime accepts it, and nothing is wrong with the frame. */
