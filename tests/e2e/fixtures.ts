@@ -23,6 +23,8 @@ export const TEMPLATES: Readonly<Record<string, string>> = {
   finding: '/findings/CFG-01/',
   search: '/search/',
   inspect: '/inspect/',
+  'what runtimes dispute': '/inspect/runtimes/',
+  'problems of payloads': '/inspect/problems/',
   'inspect a payload': '/inspect/#c=policy-stream&v=1.2.0&t=policystream.v1.WatchEvent&p=event-cut-short',
   'not found': '/no/such/page/',
   prose: '/guide/',

@@ -19,6 +19,8 @@ const TEMPLATES: readonly [string, RegExp][] = [
   ['findings', /^findings\/index\.html$/],
   ['finding', /^findings\/[^/]+\/index\.html$/],
   ['search', /^search\/index\.html$/],
+  ['what runtimes dispute', /^inspect\/runtimes\/index\.html$/],
+  ['problems of payloads', /^inspect\/problems\/index\.html$/],
   ['inspect', /^inspect\/index\.html$/],
   ['not found', /^404\.html$/],
   ['prose', /^guide\/.*index\.html$/],
