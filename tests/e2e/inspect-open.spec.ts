@@ -107,6 +107,11 @@ test.describe('opening bytes', () => {
     await page.getByRole('combobox', { name: 'Message' }).fill('ledgerkv.v1.GetReply');
     await page.keyboard.press('Enter');
     await expect(field(page, 'seq')).toContainText('42');
+    // The site has no pages of it to lead to.
+    await field(page, 'seq').click();
+    const details = page.getByRole('group', { name: 'Details of the selection' });
+    await expect(details).toContainText('GetReply');
+    await expect(details.getByRole('link')).toHaveCount(0);
   });
 });
 

@@ -182,7 +182,8 @@ export function createOpening(store: Store, editing: Editing, site: SiteData): O
     try {
       const schema = readSchema(value);
       batch(() => {
-        store.ownSchema.value = { ...schema, name };
+        // The site has no pages of it: without a contract nothing links to them.
+        store.ownSchema.value = { ...schema, schema: { ...schema.schema, contract: '' }, name };
         store.contract.value = undefined;
         store.version.value = undefined;
         store.secondVersion.value = undefined;
