@@ -1,4 +1,4 @@
-import { type BrowserModel, browserModel } from '#schema';
+import { type BrowserModel, browserModel, type GeneratedNames, type MessageDeclaration } from '#schema';
 import { type WireSchema, wireSchema } from '#wire';
 import { fieldFacts } from './field-facts.ts';
 import type { Version } from './model.ts';
@@ -16,10 +16,19 @@ export function browserSchema(version: Version): BrowserModel {
     version.contract,
     version.version,
     (declaration) => own.has(declaration.file) || version.reached.has(declaration.id),
-    fieldFacts(version),
+    { facts: fieldFacts(version), names: (message) => generatedNames(version, message) },
   );
   models.set(version, model);
   return model;
+}
+
+function generatedNames({ go, rust }: Version, { id, file }: MessageDeclaration): GeneratedNames {
+  const [inGo, inRust] = [go.get(id), rust.get(id)];
+  const importPath = go.packageOf(file)?.importPath;
+  return {
+    ...(inGo && { go: importPath === undefined ? inGo.name : `${importPath}.${inGo.name}` }),
+    ...(inRust && { rust: inRust.qualified }),
+  };
 }
 
 /** The same, prepared for taking bytes apart. */

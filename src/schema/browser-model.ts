@@ -1,4 +1,4 @@
-import type { Declaration, FieldDeclaration, FieldType, Schema } from './model.ts';
+import type { Declaration, FieldDeclaration, FieldType, MessageDeclaration, Schema } from './model.ts';
 
 // schema.json: what a browser needs to explain bytes and show prose. Keys whose value is the usual one are left out, so
 // that a file stays small; `content/guide/artifacts.mdx` documents them.
@@ -30,6 +30,14 @@ export interface BrowserField {
   readonly facts?: FieldFacts;
 }
 
+/** Names of a message in code that generators write; left out where a language has none. */
+export interface GeneratedNames {
+  /** Import path and type, `example.com/ledger/kv/ledgerkvpb.GetReply`; the type alone where the schema has no import path. */
+  readonly go?: string;
+  /** Path from the crate's root: `ledgerkv::v1::GetReply`. */
+  readonly rust?: string;
+}
+
 /** What a contract states of a field's values. What is not stated is left out. */
 export interface FieldFacts {
   /** Longest value in bytes (strings, bytes) or elements (repeated). */
@@ -45,6 +53,8 @@ export interface BrowserMessage {
   readonly extensions?: readonly BrowserField[];
   /** proto1's MessageSet wire format. */
   readonly messageSet?: true;
+  /** What the contract's generators call it. */
+  readonly generated?: GeneratedNames;
   readonly reserved?: readonly (readonly [number, number])[];
   readonly extensionRanges?: readonly (readonly [number, number])[];
   readonly deprecated?: true;
@@ -100,8 +110,9 @@ export function browserModel(
   contract: string,
   version: string,
   includes: (declaration: Declaration) => boolean,
-  factsOf: FactsOf = () => undefined,
+  about: About = {},
 ): BrowserModel {
+  const factsOf = about.facts ?? (() => undefined);
   const messages: [string, BrowserMessage][] = [];
   const enums: [string, BrowserEnum][] = [];
   const services: [string, BrowserService][] = [];
@@ -116,6 +127,7 @@ export function browserModel(
           ...(declaration.options.some(({ name, value }) => name === 'message_set_wire_format' && value === true) && {
             messageSet: true as const,
           }),
+          ...withNames(about.names?.(declaration)),
           ...(declaration.reservedRanges.length > 0 && {
             reserved: declaration.reservedRanges.map(({ start, end }) => [start, end] as const),
           }),
@@ -161,6 +173,15 @@ export function browserModel(
 
 /** What the contract states of a field, where it states anything. */
 export type FactsOf = (field: FieldDeclaration) => FieldFacts | undefined;
+
+/** What a schema does not say itself. */
+export interface About {
+  readonly facts?: FactsOf | undefined;
+  readonly names?: ((message: MessageDeclaration) => GeneratedNames) | undefined;
+}
+
+const withNames = (generated: GeneratedNames | undefined) =>
+  generated && (generated.go ?? generated.rust) !== undefined ? { generated } : {};
 
 function browserField(field: FieldDeclaration, factsOf: FactsOf): BrowserField {
   const facts = factsOf(field);

@@ -7,6 +7,7 @@ export {
   browserModel,
   type FactsOf,
   type FieldFacts,
+  type GeneratedNames,
 } from './browser-model.ts';
 export { buildSchema, type SchemaInput, type SchemaResult } from './build.ts';
 export type * from './model.ts';

@@ -5,7 +5,7 @@ export { encode, encodeField, encodeScalar, encodeTag, encodeVarint } from './en
 export { fromJson, type JsonIn, type JsonInProblem } from './export/from-json.ts';
 export { hexDigits, hexDump } from './export/hex-dump.ts';
 export { goLiteral, rustLiteral } from './export/literals.ts';
-export { goTestCase, rustTestCase } from './export/test-case.ts';
+export { type GoTestCase, goTestCase, type RustTestCase, rustTestCase } from './export/test-case.ts';
 export { type JsonOut, type ToJsonOptions, toJson } from './export/to-json.ts';
 export { toProtoscope } from './export/to-protoscope.ts';
 export { toText } from './export/to-text.ts';

@@ -18,7 +18,7 @@ const prepared = async (text: string): Promise<WireSchema> =>
 function preparedSet(descriptorSet: Uint8Array | undefined, factsOf?: FactsOf): WireSchema {
   const { schema } = buildSchema({ descriptorSet: descriptorSet ?? new Uint8Array() });
   if (!schema) throw new Error('no schema');
-  return wireSchema(browserModel(schema, 'acme', '1.0.0', () => true, factsOf));
+  return wireSchema(browserModel(schema, 'acme', '1.0.0', () => true, { facts: factsOf }));
 }
 
 const message = (schema: WireSchema, id: string): WireMessage => {

@@ -11,7 +11,7 @@ import {
   toText,
   type WireSchema,
 } from '#wire';
-import { goTypeName, rustTypePath } from './generated-names.ts';
+import { goNames, rustNames } from './generated-names.ts';
 
 // The forms in which a payload leaves the page. Fetched when somebody opens the export.
 
@@ -39,6 +39,11 @@ export interface ExportFormat {
 const decoded = ({ bytes, schema, type }: ExportInput) => decode(bytes, { schema, type });
 
 const reading = (input: ExportInput) => readingOf(decoded(input), input.schema);
+
+const messageOf = (schema: WireSchema | undefined, id: string) => ({
+  id,
+  declared: schema?.messages.get(id)?.declared,
+});
 
 export const EXPORT_FORMATS: readonly ExportFormat[] = [
   {
@@ -71,15 +76,15 @@ export const EXPORT_FORMATS: readonly ExportFormat[] = [
     title: 'Go test',
     ending: '_test.go',
     needsSchema: true,
-    make: ({ bytes, type = '', title, accepted }) =>
-      goTestCase(bytes, { type: goTypeName(type) }, { name: title, message: type, accepted: accepted.go }),
+    make: ({ bytes, schema, type = '', title, accepted }) =>
+      goTestCase(bytes, goNames(messageOf(schema, type)), { name: title, message: type, accepted: accepted.go }),
   },
   {
     id: 'rust-test',
     title: 'Rust test',
     ending: '.rs',
     needsSchema: true,
-    make: ({ bytes, type = '', title, accepted }) =>
-      rustTestCase(bytes, { path: rustTypePath(type) }, { name: title, message: type, accepted: accepted.rust }),
+    make: ({ bytes, schema, type = '', title, accepted }) =>
+      rustTestCase(bytes, rustNames(messageOf(schema, type)), { name: title, message: type, accepted: accepted.rust }),
   },
 ];
