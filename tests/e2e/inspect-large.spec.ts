@@ -54,4 +54,29 @@ test.describe('a large file', () => {
     await expect(page.locator('.ins-summary')).toContainText('no problems', { timeout: 30_000 });
     await rm(file);
   });
+
+  test('is edited at its end, and the change taken back', async ({ page }, info) => {
+    const file = info.outputPath('large.bin');
+    await writeFile(file, payload(3_000_000));
+    await page.goto('/inspect/');
+    await page.getByLabel('Choose a file').setInputFiles(file);
+    await expect(page.locator('.ins-summary')).toContainText('no problems', { timeout: 30_000 });
+    const goTo = async (offset: string): Promise<void> => {
+      await page.getByLabel('Go to').fill(offset);
+      await page.getByRole('button', { name: 'Go', exact: true }).click();
+    };
+    await goTo('2999999');
+    await page.getByLabel('New value').fill('300');
+    await page.keyboard.press('Enter');
+    // 300 takes a byte more than 42.
+    await expect(page.locator('[data-announcer]')).toContainText('Value changed');
+    await goTo('3000000');
+    await expect(page.locator('[data-announcer]')).toContainText('bytes 2999998 to 3000000, 300');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await goTo('2999999');
+    const byte = (offset: number) => page.locator(`[role=gridcell][data-at="${offset}"]`);
+    await expect(byte(2_999_999)).toHaveText('2a');
+    await expect(byte(3_000_000)).toHaveCount(0);
+    await rm(file);
+  });
 });
