@@ -1,4 +1,19 @@
-import { defaultOf, type Inspection, RecordFlag, Shape, shapeOf, tagOf, typeInside, type WireField } from '#wire';
+import {
+  defaultOf,
+  type Inspection,
+  isPacked,
+  packedElements,
+  RecordFlag,
+  Shape,
+  scalarAt,
+  shapeOf,
+  tagOf,
+  typeInside,
+  valueEndOf,
+  valueStartOf,
+  type WireEnum,
+  type WireField,
+} from '#wire';
 
 // The same bytes under two versions of a contract: what each record is called here and there. Records are matched by the offset
 // of their tag, as a version that does not know a message has fewer of them.
@@ -6,9 +21,18 @@ import { defaultOf, type Inspection, RecordFlag, Shape, shapeOf, tagOf, typeInsi
 /**
  * `unknown-there`: the second version has no such field. `unknown-here`: the first has none. `renamed`: another name.
  * `retyped`: another type, so that the value reads differently or not at all. `default`: the same, but absent it would read as
- * another value.
+ * another value. Of an enum's value: `value-unknown-there` and `value-unknown-here` where one version has no name for it,
+ * `value-renamed` where it has another.
  */
-export type DifferenceKind = 'unknown-there' | 'unknown-here' | 'renamed' | 'retyped' | 'default';
+export type DifferenceKind =
+  | 'unknown-there'
+  | 'unknown-here'
+  | 'renamed'
+  | 'retyped'
+  | 'default'
+  | 'value-unknown-there'
+  | 'value-unknown-here'
+  | 'value-renamed';
 
 export interface RecordDifference {
   readonly kind: DifferenceKind;
@@ -91,6 +115,8 @@ function compareRecord(
     return { kind: 'retyped', here, there };
   }
   if (mine.name !== other.name) return { kind: 'renamed', here, there };
+  const value = mine.enum && other.enum && compareValues(first, record, mine.enum, other.enum);
+  if (value) return { ...value, here: `${mine.name}: ${value.here}`, there: `${other.name}: ${value.there}` };
   if (defaultText(mine) !== defaultText(other)) {
     return { kind: 'default', here: `${here}, ${defaultText(mine)}`, there: `${there}, ${defaultText(other)}` };
   }
@@ -106,10 +132,50 @@ function fieldOf({ decoded, schema }: Inspection, record: number): WireField | u
 const isMismatch = ({ decoded }: Inspection, record: number): boolean =>
   ((decoded.columns.shape[record] as number) & RecordFlag.MISMATCH) !== 0;
 
-const unknown = (inspection: Inspection, record: number): string =>
-  shapeOf(inspection.decoded.columns, record) === Shape.UNREAD
-    ? 'unread bytes'
-    : `no field ${tagOf(inspection.decoded, record) >>> 3}`;
+function unknown(inspection: Inspection, record: number): string {
+  const { columns } = inspection.decoded;
+  if (shapeOf(columns, record) === Shape.UNREAD) return 'unread bytes';
+  const number = tagOf(inspection.decoded, record) >>> 3;
+  const reserved = typeInside(inspection, columns.parent[record] as number)?.declared?.reserved ?? [];
+  return `no field ${number}${reserved.some(([from, to]) => number >= from && number <= to) ? ' (reserved)' : ''}`;
+}
+
+/** The first value of a record that two versions of its enum name in other ways. */
+function compareValues(
+  { decoded }: Inspection,
+  record: number,
+  mine: WireEnum,
+  other: WireEnum,
+): RecordDifference | undefined {
+  const differing = differingNumbers(mine, other);
+  if (differing.size === 0) return undefined;
+  const [start, end] = [valueStartOf(decoded, record), valueEndOf(decoded, record)];
+  const shape = shapeOf(decoded.columns, record);
+  const starts = isPacked(shape) ? packedElements(decoded.bytes, shape, start, end).starts : [start, end];
+  for (let at = 0; at + 1 < starts.length; at++) {
+    const number = scalarAt(decoded.bytes, 'enum', starts[at] as number, starts[at + 1] as number);
+    if (typeof number !== 'number' || !differing.has(number)) continue;
+    const [here, there] = [mine.names.get(number), other.names.get(number)];
+    const kind =
+      there === undefined ? 'value-unknown-there' : here === undefined ? 'value-unknown-here' : 'value-renamed';
+    return { kind, here: here ?? `no name for ${number}`, there: there ?? `no name for ${number}` };
+  }
+  return undefined;
+}
+
+const numbersOf = new WeakMap<WireEnum, WeakMap<WireEnum, ReadonlySet<number>>>();
+
+/** Numbers that have a name in one of the enums only, or no name that is in both. */
+function differingNumbers(mine: WireEnum, other: WireEnum): ReadonlySet<number> {
+  const known = numbersOf.get(mine)?.get(other);
+  if (known) return known;
+  const shared = new Set<number>();
+  for (const [name, number] of mine.numbers) if (other.numbers.get(name) === number) shared.add(number);
+  const found = new Set([...mine.names.keys(), ...other.names.keys()].filter((number) => !shared.has(number)));
+  const own = numbersOf.get(mine) ?? new WeakMap<WireEnum, ReadonlySet<number>>();
+  numbersOf.set(mine, own.set(other, found));
+  return found;
+}
 
 /** The type as a schema writes it, `repeated` included. */
 function typeOf(field: WireField): string {

@@ -1,6 +1,7 @@
 import { type Signal, signal } from '@preact/signals';
 import type { FunctionComponent } from 'preact';
 import type { InputStyle } from '#wire';
+import type { BytesInText } from './state/bytes-in-text.ts';
 import { LOADING, type Loading, messageOf } from './state/loading.ts';
 import type { Shell } from './state/shell.ts';
 import { type SiteContract, type SiteData, siteData } from './state/site-data.ts';
@@ -23,6 +24,8 @@ export interface TextTaken {
   /** Styles in which it could also be read. */
   readonly also: readonly InputStyle[];
   readonly trouble?: TextTrouble | undefined;
+  /** Parts of a text that is no bytes as a whole, which may be meant. */
+  readonly inside?: readonly BytesInText[] | undefined;
 }
 
 /** The part that is fetched. */

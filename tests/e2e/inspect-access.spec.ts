@@ -85,6 +85,36 @@ test('the keyboard alone opens, reads, selects and shares', async ({ page, conte
   await expect(share).toBeFocused();
 });
 
+test('F6 leads through every part and back to the first', async ({ page }) => {
+  await openInspector(page, GET_REPLY);
+  await fields(page).first().click();
+  const seen: string[] = [];
+  for (let step = 0; step < 12; step++) {
+    await page.keyboard.press('F6');
+    seen.push(
+      await page.evaluate(() => {
+        const part = document.activeElement?.closest(
+          '.ins > section, .ins [class*=ins-pane-], .ins-below > *, .ins-tools',
+        );
+        return part?.getAttribute('aria-labelledby') ?? part?.getAttribute('aria-label') ?? '';
+      }),
+    );
+  }
+  expect(seen.slice(0, 4)).toEqual(['ins-details', 'ins-runtimes', 'ins-json', 'Payload']);
+  expect(new Set(seen).size).toBe(7);
+});
+
+test('what is only heard makes the page no longer', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openInspector(page, STATES['a payload with errors']);
+  await fields(page).nth(1).click();
+  const [page_, end] = await page.evaluate(() => [
+    document.documentElement.scrollHeight,
+    (document.querySelector('body > footer')?.getBoundingClientRect().bottom ?? 0) + scrollY,
+  ]);
+  expect(page_).toBeLessThanOrEqual(Math.ceil(end ?? 0) + 1);
+});
+
 test('a screen reader hears field, type, range and value of what is selected', async ({ page }) => {
   await openInspector(page, GET_REPLY);
   await field(page, 'seq').click();

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from './fixtures.ts';
 import { announcement, field, fields, GET_REPLY, opened, openInspector, recorded } from './inspect.ts';
 
@@ -110,5 +111,27 @@ test.describe('exporting', () => {
       dialog.getByRole('button', { name: 'Save', exact: true }).click(),
     ]);
     expect(download.suggestedFilename()).toBe('a-short-value.txt');
+  });
+
+  test('a framed input leaves with its frames, and they follow an edit', async ({ page }) => {
+    await openInspector(page, '/inspect/#h=00000000040a026869');
+    await page.getByRole('combobox', { name: 'Framing' }).selectOption('grpc');
+    await field(page, '1').click();
+    await page.getByLabel('New value').fill('hello');
+    await page.getByRole('button', { name: 'Apply' }).click();
+    await expect(opened(page)).toContainText('12 bytes');
+    await page.getByRole('button', { name: 'Export' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Export' });
+    await dialog.getByRole('radio', { name: 'Hex dump' }).check();
+    await expect(dialog.locator('pre')).toContainText('00000000  0a 05 68');
+    await dialog.getByLabel(/The whole input with 1 frame/).check();
+    await expect(dialog.locator('pre')).toContainText('00 00 00 00 07 0a 05 68  65 6c 6c 6f');
+    await expect(dialog.getByRole('radio')).toHaveCount(3);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      dialog.getByRole('button', { name: 'Save the bytes' }).click(),
+    ]);
+    expect((await readFile(await download.path())).length).toBe(12);
+    expect(download.suggestedFilename()).toBe('payload.binpb');
   });
 });

@@ -71,6 +71,24 @@ test.describe('opening bytes', () => {
     await expect(field(page, 'txn_id')).toBeVisible();
   });
 
+  test('bytes in a line of a log are offered', async ({ page }) => {
+    await page.goto('/inspect/');
+    await paste(page, '10:22:11Z ERROR decode failed payload=0a0568656c6c6f len=7');
+    await page.getByRole('button', { name: '0a0568656c6c6f (7 bytes)' }).click();
+    await expect(field(page, '1')).toContainText('hello');
+  });
+
+  test('a boundary frame says what it holds, and is read as that', async ({ page }) => {
+    await openInspector(page, recorded('ledger-kv', '1.2.0', 'ledgerkv.v1.GetReply', 'two-framed-replies'));
+    const frames = page.getByRole('region', { name: '2 frames' });
+    await expect(frames).toContainText('The header says ledger-kv 1.2.0, ledgerkv.v1.GetReply');
+    await expect(frames.getByRole('button', { name: 'Read it as that' })).toHaveCount(0);
+    await page.getByRole('combobox', { name: 'Contract' }).selectOption({ label: 'none: guess' });
+    await frames.getByRole('button', { name: 'Read it as that' }).click();
+    await expect(page.getByRole('combobox', { name: 'Message' })).toHaveValue('ledgerkv.v1.GetReply');
+    await expect(field(page, 'seq')).toBeVisible();
+  });
+
   test('gRPC frames are found, and each can be looked at', async ({ page }) => {
     await page.goto('/inspect/');
     await paste(page, '00 00 00 00 04 0a 02 68 69 00 00 00 00 02 10 05');

@@ -19,7 +19,7 @@ test.describe('sharing', () => {
     context,
   }) => {
     await openInspector(page, GET_REPLY);
-    await page.getByRole('combobox', { name: 'Beside it' }).selectOption('1.0.0');
+    await page.getByRole('combobox', { name: 'Second version' }).selectOption('1.0.0');
     await field(page, 'seq').click();
     await page.getByRole('button', { name: 'decimal' }).click();
     const link = await copyLink(page);
@@ -29,8 +29,8 @@ test.describe('sharing', () => {
     await fresh.goto(link);
     await expect(field(fresh, 'seq')).toHaveAttribute('aria-selected', 'true');
     await expect(field(fresh, 'seq')).toContainText('42');
-    await expect(fresh.getByRole('combobox', { name: 'Version' })).toHaveValue('1.1.0');
-    await expect(fresh.getByRole('combobox', { name: 'Beside it' })).toHaveValue('1.0.0');
+    await expect(fresh.getByRole('combobox', { name: 'Version', exact: true })).toHaveValue('1.1.0');
+    await expect(fresh.getByRole('combobox', { name: 'Second version' })).toHaveValue('1.0.0');
     await expect(fresh.getByRole('button', { name: 'decimal' })).toHaveAttribute('aria-pressed', 'true');
   });
 

@@ -238,7 +238,7 @@ test.describe('a payload of many rows', () => {
 
 test('a second version has a column that says what differs there', async ({ page }) => {
   await open(page, WRITE);
-  await page.getByLabel('Beside it').selectOption('2.0.0');
+  await page.getByLabel('Second version').selectOption('2.0.0');
   await expect(tree(page).getByRole('columnheader', { name: 'In 2.0.0' })).toHaveCount(1);
   await expect(field(page, /^txn, .*in the second version unknown/)).toBeVisible();
   await expect(field(page, /^durability, /)).not.toContainText('unknown');

@@ -26,6 +26,10 @@ export const tree = (page: Page): Locator => page.getByRole('treegrid', { name: 
 /** Rows of the tree, without its headings. */
 export const fields = (page: Page): Locator => tree(page).locator('[role=row][aria-level]');
 
+/** A byte by its offset in the payload. */
+export const byteAt = (page: Page, offset: number): Locator =>
+  page.getByRole('grid', { name: 'Bytes of the payload' }).locator(`[role=gridcell][data-at="${offset}"]`);
+
 /** A row by the name, or the number, of its field. */
 export const field = (page: Page, name: string): Locator =>
   tree(page)

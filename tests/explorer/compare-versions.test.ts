@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { BrowserField } from '#schema';
+import { wireSchema } from '#wire';
 import { compareVersions } from '../../src/explorer/compare-versions.ts';
-import { bytesOf, inspect, schemaOf } from './schema.testdata.ts';
+import { bytesOf, inspect, modelOf, schemaOf } from './schema.testdata.ts';
 
 const TYPE = 'pkg.M';
 const field = (name: string, number: number, type: string, more: Partial<BrowserField> = {}): BrowserField => ({
@@ -86,5 +87,62 @@ describe('two versions over the same bytes', () => {
     const first = inspect(bytes, schemaOf({ [TYPE]: [A] }), TYPE);
     const second = inspect(bytes, schemaOf({}), undefined);
     expect(compareVersions(first, second).groups).toEqual([]);
+  });
+
+  describe('of an enum', () => {
+    const under = (hex: string, values: readonly (readonly [string, number])[], packed = false) => {
+      const model = modelOf({ [TYPE]: [field('a', 1, '=pkg.E', packed ? { repeated: true } : {})] });
+      const named = values.map(([name, number]) => ({ name, number }));
+      return inspect(bytesOf(hex), wireSchema({ ...model, enums: { 'pkg.E': { values: named } } }), TYPE);
+    };
+    const E: readonly (readonly [string, number])[] = [
+      ['ZERO', 0],
+      ['ONE', 1],
+    ];
+
+    it.each([
+      ['the same names', '0801', E, E, []],
+      [
+        'a value without a name there',
+        '0802',
+        [...E, ['TWO', 2]],
+        E,
+        [['value-unknown-there', 'a: TWO', 'a: no name for 2']],
+      ],
+      [
+        'a value without a name here',
+        '0802',
+        E,
+        [...E, ['TWO', 2]],
+        [['value-unknown-here', 'a: no name for 2', 'a: TWO']],
+      ],
+      [
+        'a value of another name',
+        '0801',
+        E,
+        [
+          ['ZERO', 0],
+          ['UNO', 1],
+        ],
+        [['value-renamed', 'a: ONE', 'a: UNO']],
+      ],
+      ['a value that has a second name there', '0801', E, [['ZERO', 0], ['UNO', 1], ...E.slice(1)], []],
+      ['a value that no version names', '0809', E, [...E, ['TWO', 2]], []],
+    ] as const)('%s', (_, hex, here, there, expected) => {
+      const { groups } = compareVersions(under(hex, here), under(hex, there));
+      expect(groups.map((group) => [group.kind, group.here, group.there])).toEqual(expected);
+    });
+
+    it('the first differing element of a packed run is named', () => {
+      const { groups } = compareVersions(under('0a03000102', [...E, ['TWO', 2]], true), under('0a03000102', E, true));
+      expect(groups.map(({ there }) => there)).toEqual(['a: no name for 2']);
+    });
+  });
+
+  it('says that the number of an unknown field is reserved', () => {
+    const bytes = bytesOf('0805');
+    const there = wireSchema({ ...modelOf({}), messages: { [TYPE]: { fields: [], reserved: [[1, 3]] } } });
+    const { groups } = compareVersions(inspect(bytes, schemaOf({ [TYPE]: [A] }), TYPE), inspect(bytes, there, TYPE));
+    expect(groups.map((group) => group.there)).toEqual(['no field 1 (reserved)']);
   });
 });

@@ -1,14 +1,20 @@
 import {
   decode,
+  doubleOf,
+  floatOf,
   goLiteral,
   goTestCase,
   hexDump,
+  isMessage,
+  type MessageReading,
   readingOf,
   rustLiteral,
   rustTestCase,
   toJson,
   toProtoscope,
   toText,
+  type ValueReading,
+  type WireField,
   type WireSchema,
 } from '#wire';
 import { goNames, rustNames } from './generated-names.ts';
@@ -33,6 +39,10 @@ export interface ExportFormat {
   /** Ending of a file that holds it. */
   readonly ending: string;
   readonly needsSchema?: true;
+  /** Takes the bytes as they are, whatever they hold: a framed input too. */
+  readonly takesAny?: true;
+  /** Holds what could be read, and no byte that could not. */
+  readonly leavesUnread?: true;
   readonly make: (input: ExportInput) => string;
 }
 
@@ -51,12 +61,13 @@ export const EXPORT_FORMATS: readonly ExportFormat[] = [
     title: 'JSON',
     ending: '.json',
     needsSchema: true,
+    leavesUnread: true,
     make: (input) =>
       input.schema
         ? (toJson(reading(input), input.schema, { lenient: true, maskSensitive: input.masked }).json ?? '')
         : '',
   },
-  { id: 'hex', title: 'Hex dump', ending: '.txt', make: ({ bytes }) => hexDump(bytes) },
+  { id: 'hex', title: 'Hex dump', ending: '.txt', takesAny: true, make: ({ bytes }) => hexDump(bytes) },
   {
     id: 'protoscope',
     title: 'Protoscope',
@@ -67,10 +78,11 @@ export const EXPORT_FORMATS: readonly ExportFormat[] = [
     id: 'text',
     title: 'Text format',
     ending: '.txtpb',
+    leavesUnread: true,
     make: (input) => toText(reading(input), { maskSensitive: input.masked }),
   },
-  { id: 'go', title: 'Go bytes', ending: '.go.txt', make: ({ bytes }) => goLiteral(bytes) },
-  { id: 'rust', title: 'Rust bytes', ending: '.rs.txt', make: ({ bytes }) => rustLiteral(bytes) },
+  { id: 'go', title: 'Go bytes', ending: '.go.txt', takesAny: true, make: ({ bytes }) => goLiteral(bytes) },
+  { id: 'rust', title: 'Rust bytes', ending: '.rs.txt', takesAny: true, make: ({ bytes }) => rustLiteral(bytes) },
   {
     id: 'go-test',
     title: 'Go test',
@@ -85,6 +97,27 @@ export const EXPORT_FORMATS: readonly ExportFormat[] = [
     ending: '.rs',
     needsSchema: true,
     make: ({ bytes, schema, type = '', title, accepted }) =>
-      rustTestCase(bytes, rustNames(messageOf(schema, type)), { name: title, message: type, accepted: accepted.rust }),
+      rustTestCase(bytes, rustNames(messageOf(schema, type)), {
+        name: title,
+        message: type,
+        accepted: accepted.rust,
+        hasNaN: hasNaN(readingOf(decode(bytes, { schema, type }), schema)),
+      }),
   },
 ];
+
+/** Whether a float or double anywhere in a message is NaN, which equals nothing. */
+function hasNaN({ fields }: MessageReading): boolean {
+  return [...fields.values()].some((field) => {
+    if (field.kind === 'one') return isNaNOf(field.field, field.value);
+    if (field.kind === 'many') return field.values.some((value) => isNaNOf(field.field, value));
+    const of = field.field.message?.byNumber.get(2);
+    return of !== undefined && [...field.entries.values()].some(({ value }) => isNaNOf(of, value));
+  });
+}
+
+function isNaNOf({ kind }: WireField, value: ValueReading): boolean {
+  if (isMessage(value)) return hasNaN(value);
+  if (kind === 'float' && typeof value === 'number') return Number.isNaN(floatOf(value));
+  return kind === 'double' && typeof value === 'bigint' && Number.isNaN(doubleOf(value));
+}

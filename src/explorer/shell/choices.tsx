@@ -139,7 +139,7 @@ function VersionChoice({ store, contract }: { readonly store: Store; readonly co
 function SecondChoice({ store, contract }: { readonly store: Store; readonly contract: SiteContract }) {
   const id = useId();
   return (
-    <Labelled label="Beside it" id={id}>
+    <Labelled label="Second version" id={id}>
       <select
         id={id}
         value={store.secondVersion.value ?? NONE}
@@ -147,7 +147,7 @@ function SecondChoice({ store, contract }: { readonly store: Store; readonly con
           store.secondVersion.value = currentTarget.value === NONE ? undefined : currentTarget.value;
         }}
       >
-        <option value={NONE}>no second version</option>
+        <option value={NONE}>none</option>
         <VersionOptions contract={contract} except={store.version.value} />
       </select>
     </Labelled>

@@ -1,13 +1,17 @@
 import { batch } from '@preact/signals';
 import { FRAME_KINDS, FRAME_PROBLEMS, type Frame, type Framed } from '#wire';
+import type { Shell } from '../state/shell.ts';
 import type { Store } from '../state/store.ts';
-import { count, offsetText, size } from './words.ts';
+import { offsetText, rangeText } from '../view/index.ts';
+import { FrameSender } from './frame-sender.tsx';
+import { count, size } from './words.ts';
 
 /** Frames that one page of the list shows. */
 const PAGE = 8;
 
 /** The frames of the input, the parts of the one at hand, and what is wrong with it. */
-export function Frames({ store }: { readonly store: Store }) {
+export function Frames({ shell }: { readonly shell: Shell }) {
+  const { store } = shell;
   const framed = store.framed.value;
   const frame = store.frame.value;
   if (!framed || framed.framing === 'bare') return null;
@@ -23,7 +27,7 @@ export function Frames({ store }: { readonly store: Store }) {
           {message} {FRAME_PROBLEMS[code].advice}
         </p>
       ))}
-      {frame && <FrameParts frame={frame} radix={store.radix.value} />}
+      {frame && <FrameParts shell={shell} framed={framed} frame={frame} />}
     </section>
   );
 }
@@ -101,17 +105,22 @@ function FrameList({ store, framed }: { readonly store: Store; readonly framed: 
 const hasErrors = ({ problems }: Framed, frame: number): boolean =>
   problems.some((problem) => problem.frame === frame && problem.severity === 'error');
 
-function FrameParts({ frame, radix }: { readonly frame: Frame; readonly radix: 16 | 10 }) {
+interface PartsProps {
+  readonly shell: Shell;
+  readonly framed: Framed;
+  readonly frame: Frame;
+}
+
+function FrameParts({ shell, framed, frame }: PartsProps) {
+  const radix = shell.store.radix.value;
   return (
     <div class="ins-parts">
+      <FrameSender shell={shell} framed={framed} frame={frame} />
       <dl>
         {frame.parts.map(({ name, start, end, text }) => (
           <div key={`${name} ${start}`}>
             <dt>
-              {name}{' '}
-              <code class="q">
-                {end - start === 0 ? 'no bytes' : `${offsetText(start, radix)}…${offsetText(end - 1, radix)}`}
-              </code>
+              {name} <code class="q">{end - start === 0 ? 'no bytes' : rangeText(start, end, radix)}</code>
             </dt>
             <dd>{text}</dd>
           </div>

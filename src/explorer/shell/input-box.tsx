@@ -3,12 +3,19 @@ import type { Front } from '../front.ts';
 import { FileButton } from './file-button.tsx';
 import { INPUT_STYLES, STYLE_NAMES } from './style-names.ts';
 import { withCode } from './with-code.tsx';
+import { count } from './words.ts';
 
 /** Where bytes are pasted. What is wrong with them is said below, and its place can be selected. */
 export function InputBox({ front }: { readonly front: Front }) {
   const id = useId();
   const area = useRef<HTMLTextAreaElement>(null);
   const trouble = front.taken.value?.trouble;
+  const inside = front.taken.value?.inside ?? [];
+
+  function openPart(text: string): void {
+    front.draft.value = text;
+    front.openDraft();
+  }
 
   function selectPlace(): void {
     if (!area.current || !trouble) return;
@@ -53,6 +60,16 @@ export function InputBox({ front }: { readonly front: Front }) {
             </b>{' '}
             {withCode(trouble.message)}
           </p>
+          {inside.length > 0 && (
+            <p class="ins-row">
+              Read only this part:
+              {inside.map(({ text, size }) => (
+                <button key={text} type="button" class="ins-button" onClick={() => openPart(text)}>
+                  <code>{text.length > 24 ? `${text.slice(0, 24)}…` : text}</code>&nbsp;({count(size, 'byte')})
+                </button>
+              ))}
+            </p>
+          )}
           <p class="ins-row">
             <button type="button" class="ins-button" onClick={selectPlace}>
               Show the place

@@ -2,9 +2,10 @@ import { useState } from 'preact/hooks';
 import { urls } from '#lookup';
 import { PROBLEMS, type Problem, type ProblemCode } from '#wire';
 import type { View } from '../model.ts';
-import { jumpToByte, jumpToRecord } from '../state/jump.ts';
-import type { Store } from '../state/store.ts';
-import { count, offsetText } from './words.ts';
+import type { Shell } from '../state/shell.ts';
+import { offsetText } from '../view/index.ts';
+import { jumpToByte, jumpToRecord } from './jump.ts';
+import { count } from './words.ts';
 
 /** Places of one code that are shown before somebody asks for more. */
 const FEW = 5;
@@ -18,9 +19,11 @@ interface Group {
 }
 
 /** What is wrong or worth a look, errors first, each place a button that leads to its byte. */
-export function Problems({ store, root }: { readonly store: Store; readonly root: string }) {
+export function Problems({ shell }: { readonly shell: Shell }) {
+  const { store } = shell;
   const view = store.view.value;
   if (!view) return null;
+  const explained = new URL(urls.problems(), shell.front.root).href;
   const groups = groupsOf(view);
   // Of a large payload the first slice is shown while a worker is at the rest.
   const isPartial = view.inspection.decoded.bytes.length < store.payload.value.length;
@@ -37,10 +40,10 @@ export function Problems({ store, root }: { readonly store: Store; readonly root
       ) : (
         <ul class="ins-problems">
           {groups.map((group) => (
-            <ProblemGroup key={group.code} group={group} store={store} />
+            <ProblemGroup key={group.code} group={group} shell={shell} explained={`${explained}#${group.code}`} />
           ))}
           <li class="ins-hint">
-            <a href={new URL(urls.problems(), root).href}>Everything the inspector finds</a>, and what it means.
+            <a href={explained}>Everything the inspector finds</a>, and what it means.
           </li>
         </ul>
       )}
@@ -79,7 +82,14 @@ function groupsOf({ problems, problemCounts }: View): readonly Group[] {
   return groups.sort((a, b) => weight(a) - weight(b) || (a.list[0]?.offset ?? 0) - (b.list[0]?.offset ?? 0));
 }
 
-function ProblemGroup({ group: { code, list, total }, store }: { readonly group: Group; readonly store: Store }) {
+interface GroupProps {
+  readonly group: Group;
+  readonly shell: Shell;
+  /** Address of what is said about the code. */
+  readonly explained: string;
+}
+
+function ProblemGroup({ group: { code, list, total }, shell: { store, explorer }, explained }: GroupProps) {
   const [isLong, setLong] = useState(false);
   const { title, advice, severity } = PROBLEMS[code];
   const shown = list.slice(0, isLong ? MORE : FEW);
@@ -91,7 +101,10 @@ function ProblemGroup({ group: { code, list, total }, store }: { readonly group:
         <span class={severity === 'error' ? 'ins-bad-mark' : 'ins-attend-mark'}>
           {severity === 'error' ? '✕' : '▲'}
         </span>{' '}
-        <span class="vh">{severity === 'error' ? 'Error:' : 'Worth a look:'}</span> {title}
+        <span class="vh">{severity === 'error' ? 'Error:' : 'Worth a look:'}</span>{' '}
+        <a class="ins-link" href={explained}>
+          {title}
+        </a>
         {total > 1 && <span class="q"> × {total.toLocaleString('en')}</span>}
       </h3>
       <p class="ins-hint">{advice}</p>
@@ -101,8 +114,8 @@ function ProblemGroup({ group: { code, list, total }, store }: { readonly group:
             <button
               type="button"
               onClick={() => {
-                if (problem.record >= 0) jumpToRecord(store, problem.record);
-                else jumpToByte(store, problem.offset);
+                if (problem.record >= 0) jumpToRecord(explorer, problem.record, problem.offset);
+                else jumpToByte(explorer, problem.offset);
               }}
             >
               <code>{offsetText(base + problem.offset, radix)}</code> {problem.message}

@@ -1,18 +1,22 @@
 import type { ComponentChildren } from 'preact';
 import { urls } from '#lookup';
 import { RUNTIMES, type Runtime } from '#wire';
-import { jumpToByte } from '../state/jump.ts';
 import { loaded } from '../state/loading.ts';
-import type { Store } from '../state/store.ts';
+import type { Shell } from '../state/shell.ts';
 import type { VerdictRow } from '../verdict-rows.ts';
-import { count, offsetText } from './words.ts';
+import { offsetText } from '../view/index.ts';
+import { jumpToByte } from './jump.ts';
+import { sharedRefusals } from './refusals.ts';
+import { count } from './words.ts';
 
 const LANGUAGE: Readonly<Partial<Record<Runtime, string>>> = { go: 't g', rust: 't r' };
 
 /** Which runtime accepts the payload, and which reads something else in it. */
-export function Runtimes({ store, root }: { readonly store: Store; readonly root: string }) {
-  const verdicts = store.verdicts.value;
+export function Runtimes({ shell }: { readonly shell: Shell }) {
+  const verdicts = shell.store.verdicts.value;
   if (!verdicts) return null;
+  const rulesPage = new URL(urls.runtimes(), shell.front.root).href;
+  const isTyped = shell.store.view.value?.inspection.decoded.type !== undefined;
   return (
     <section class="ins-panel" aria-labelledby="ins-runtimes">
       <h2 id="ins-runtimes">Which runtimes read it</h2>
@@ -20,7 +24,12 @@ export function Runtimes({ store, root }: { readonly store: Store; readonly root
       {verdicts.state === 'failed' && <p class="ins-pad ins-trouble">{verdicts.message}</p>}
       {verdicts.state === 'done' && (
         <div class="ins-scroll">
-          <table>
+          {!isTyped && (
+            <p class="ins-pad ins-hint">
+              Of the structure alone: without a message no field has a type. Choose one to have its values compared.
+            </p>
+          )}
+          <table class="ins-runtimes">
             <thead>
               <tr>
                 <th scope="col">Runtime</th>
@@ -30,12 +39,12 @@ export function Runtimes({ store, root }: { readonly store: Store; readonly root
             </thead>
             <tbody>
               {verdicts.value.map((row) => (
-                <Row key={row.runtime} row={row} store={store} rulesPage={new URL(urls.runtimes(), root).href} />
+                <Row key={row.runtime} row={row} shell={shell} rulesPage={rulesPage} />
               ))}
             </tbody>
           </table>
           <p class="ins-pad ins-hint">
-            <a href={new URL(urls.runtimes(), root).href}>Every case in which runtimes differ</a>, with its source.
+            <a href={rulesPage}>Every case in which runtimes differ</a>, with its source.
           </p>
         </div>
       )}
@@ -45,12 +54,12 @@ export function Runtimes({ store, root }: { readonly store: Store; readonly root
 
 interface RowProps {
   readonly row: VerdictRow;
-  readonly store: Store;
+  readonly shell: Shell;
   /** Address of the table of rules. */
   readonly rulesPage: string;
 }
 
-function Row({ row, store, rulesPage }: RowProps) {
+function Row({ row, shell, rulesPage }: RowProps) {
   const { title, library, version, call } = RUNTIMES[row.runtime];
   return (
     <tr>
@@ -64,29 +73,25 @@ function Row({ row, store, rulesPage }: RowProps) {
         <VerdictWord row={row} />
       </td>
       <td>
-        <Why row={row} store={store} rulesPage={rulesPage} />
+        <Why row={row} shell={shell} rulesPage={rulesPage} />
       </td>
     </tr>
   );
 }
 
 export function VerdictWord({ row }: { readonly row: VerdictRow }) {
-  if (row.verdict === 'rejects') return <span class="t b">✕ rejects</span>;
+  if (row.verdict === 'rejects') return <span class="t b">✕ refuses</span>;
   if (row.verdict === 'differs') return <span class="t a">▲ reads it differently</span>;
   return <span class="t s">✓ accepts</span>;
 }
 
-function Why({ row, store, rulesPage }: RowProps) {
+function Why({ row, shell, rulesPage }: RowProps) {
   const { offset, why, drops, places, rules } = row;
   const parts: ComponentChildren[] = [];
   if (offset !== undefined) {
     parts.push(
       <>
-        at{' '}
-        <button type="button" class="ins-link" onClick={() => jumpToByte(store, offset)}>
-          byte {offsetText(store.base.value + offset, store.radix.value)}
-        </button>
-        : {why}
+        at <ByteButton shell={shell} offset={offset} />: {why}
       </>,
     );
   }
@@ -115,16 +120,45 @@ function Why({ row, store, rulesPage }: RowProps) {
   );
 }
 
+function ByteButton({ shell: { store, explorer }, offset }: { readonly shell: Shell; readonly offset: number }) {
+  return (
+    <button type="button" class="ins-link" onClick={() => jumpToByte(explorer, offset)}>
+      byte {offsetText(store.base.value + offset, store.radix.value)}
+    </button>
+  );
+}
+
+/** Reasons that stand above the panes; the table has all. */
+const FEW = 3;
+
+/** Who refuses the payload, at which byte and why: each reason once. */
+export function Refusals({ shell }: { readonly shell: Shell }) {
+  const rows = loaded(shell.store.verdicts.value);
+  const refusals = rows ? sharedRefusals(rows) : [];
+  if (refusals.length === 0) return null;
+  return (
+    <ul class="ins-refusals" aria-label="Why it is refused">
+      {refusals.slice(0, FEW).map(({ who, offset, why }) => (
+        <li key={`${offset} ${why}`}>
+          <b>{who}</b> at <ByteButton shell={shell} offset={offset} />: {why}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** The verdicts on one line: `Go ✓ · Rust ✕ …`. */
-export function VerdictLine({ store }: { readonly store: Store }) {
+export function VerdictLine({ shell: { store } }: { readonly shell: Shell }) {
   const rows = loaded(store.verdicts.value);
   if (!rows) return null;
   const [marks, words] = [
     { accepts: '✓', rejects: '✕', differs: '▲' },
-    { accepts: 'accepts', rejects: 'rejects', differs: 'reads it differently' },
+    { accepts: 'accepts', rejects: 'refuses', differs: 'reads it differently' },
   ] as const;
+  const isTyped = store.view.value?.inspection.decoded.type !== undefined;
   return (
     <ul class="ins-verdicts" aria-label="Verdict per runtime">
+      {!isTyped && <li class="q">Structure alone:</li>}
       {rows.map(({ runtime, verdict }) => (
         <li key={runtime} class={`ins-is-${verdict}`}>
           <span aria-hidden="true">{marks[verdict]}</span> {RUNTIMES[runtime].title}{' '}

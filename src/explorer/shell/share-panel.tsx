@@ -5,7 +5,8 @@ import { SAVED_FILE_ENDING, savedFileOf } from '../state/saved-file.ts';
 import { canBeSensitive, savedState, share } from '../state/sharing.ts';
 import type { Shell } from '../state/shell.ts';
 import { tallyOf } from './problems.tsx';
-import { fileNameOf, saveFile } from './save-file.ts';
+import { fileNameOf, nameOfPayload, saveFile } from './save-file.ts';
+import { SensitiveCheck } from './sensitive-check.tsx';
 
 /** A link that shows the same to somebody else, or a file where it would be too long. */
 export function SharePanel({ shell: { store } }: { readonly shell: Shell }) {
@@ -41,7 +42,7 @@ export function SharePanel({ shell: { store } }: { readonly shell: Shell }) {
     try {
       const saved = await savedState(store, withSensitive);
       if (!saved) return;
-      saveFile(fileNameOf(saved.title ?? '') + SAVED_FILE_ENDING, savedFileOf(saved), 'application/json');
+      saveFile(fileNameOf(nameOfPayload(store)) + SAVED_FILE_ENDING, savedFileOf(saved), 'application/json');
       setState(
         `Saved. Drop the file on this page to open it.${saved.masked ? ' Sensitive values are not in it.' : ''}`,
       );
@@ -53,16 +54,7 @@ export function SharePanel({ shell: { store } }: { readonly shell: Shell }) {
   return (
     <>
       <p>The link holds bytes, message, versions and selection behind its #, which browsers send to no server.</p>
-      {isSensitive && (
-        <label class="ins-check">
-          <input
-            type="checkbox"
-            checked={withSensitive}
-            onChange={({ currentTarget }) => setWithSensitive(currentTarget.checked)}
-          />{' '}
-          With the values of sensitive fields; without, filler of the same length stands in their place
-        </label>
-      )}
+      {isSensitive && <SensitiveCheck isChecked={withSensitive} onChange={setWithSensitive} />}
       {isSensitive && (store.view.value ? tallyOf(store.view.value).errors : 0) > 0 && (
         <p>Bytes that no decoder reads are in it as they are, as nobody knows what they hold.</p>
       )}

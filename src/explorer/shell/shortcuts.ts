@@ -32,7 +32,9 @@ const FOCUSABLE =
 
 /** Focuses the first thing in the next part that has anything to focus. */
 function moveToPart(by: 1 | -1): boolean {
-  const parts = [...document.querySelectorAll<HTMLElement>('.ins section, .ins [role="toolbar"]')];
+  const all = [...document.querySelectorAll<HTMLElement>('.ins section, .ins [role="toolbar"]')];
+  // A section inside another is no part of its own: the way would lead back into it for ever.
+  const parts = all.filter((part) => !part.parentElement?.closest('.ins section, .ins [role="toolbar"]'));
   const current = parts.findIndex((part) => part.contains(document.activeElement));
   for (let step = 1; step <= parts.length; step++) {
     const at = current < 0 && by < 0 ? parts.length - step : current + by * step;

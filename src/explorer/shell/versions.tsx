@@ -1,6 +1,7 @@
 import type { DifferenceGroup, DifferenceKind } from '../compare-versions.ts';
-import { jumpToRecord } from '../state/jump.ts';
-import type { Store } from '../state/store.ts';
+import type { Explorer } from '../model.ts';
+import type { Shell } from '../state/shell.ts';
+import { jumpToRecord } from './jump.ts';
 
 const WORDS: Readonly<Record<DifferenceKind, string>> = {
   'unknown-there': 'unknown there',
@@ -8,6 +9,9 @@ const WORDS: Readonly<Record<DifferenceKind, string>> = {
   renamed: 'renamed',
   retyped: 'another type',
   default: 'another default',
+  'value-unknown-there': 'value unknown there',
+  'value-unknown-here': 'value unknown here',
+  'value-renamed': 'value renamed',
 };
 
 const TONE: Readonly<Record<DifferenceKind, string>> = {
@@ -16,12 +20,15 @@ const TONE: Readonly<Record<DifferenceKind, string>> = {
   retyped: 't b',
   renamed: 't l',
   default: 't a',
+  'value-unknown-there': 't b',
+  'value-unknown-here': 't b',
+  'value-renamed': 't l',
 };
 
 const MOST = 100;
 
 /** The same bytes under a second version: what is read in another way there. */
-export function Versions({ store }: { readonly store: Store }) {
+export function Versions({ shell: { store, explorer } }: { readonly shell: Shell }) {
   const second = store.secondVersion.value;
   if (second === undefined) return null;
   const view = store.second.value;
@@ -61,7 +68,7 @@ export function Versions({ store }: { readonly store: Store }) {
             </thead>
             <tbody>
               {groups.slice(0, MOST).map((group) => (
-                <Row key={`${group.kind} ${group.here} ${group.there}`} group={group} store={store} />
+                <Row key={`${group.kind} ${group.here} ${group.there}`} group={group} explorer={explorer} />
               ))}
             </tbody>
           </table>
@@ -72,7 +79,7 @@ export function Versions({ store }: { readonly store: Store }) {
   );
 }
 
-function Row({ group, store }: { readonly group: DifferenceGroup; readonly store: Store }) {
+function Row({ group, explorer }: { readonly group: DifferenceGroup; readonly explorer: Explorer }) {
   return (
     <tr>
       <td>
@@ -80,7 +87,7 @@ function Row({ group, store }: { readonly group: DifferenceGroup; readonly store
         {group.count > 1 && <span class="q"> × {group.count.toLocaleString('en')}</span>}
       </td>
       <td>
-        <button type="button" class="ins-link" onClick={() => jumpToRecord(store, group.record)}>
+        <button type="button" class="ins-link" onClick={() => jumpToRecord(explorer, group.record)}>
           <code>{group.here}</code>
         </button>
       </td>

@@ -8,7 +8,3 @@ export function size(bytes: number): string {
   const [unit, name] = bytes < 1 << 20 ? [1 << 10, 'KiB'] : [1 << 20, 'MiB'];
   return `${(bytes / unit).toLocaleString('en', { maximumFractionDigits: 1 })} ${name}`;
 }
-
-/** An offset as the reader wants it: `0x1f` or `31`. */
-export const offsetText = (offset: number, radix: 16 | 10): string =>
-  radix === 16 ? `0x${offset.toString(16)}` : offset.toLocaleString('en');

@@ -8,7 +8,7 @@ import { Choices } from './choices.tsx';
 import { Frames } from './frames.tsx';
 import { JsonEditor } from './json-editor.tsx';
 import { Problems, Tally, tallyOf } from './problems.tsx';
-import { Runtimes, VerdictLine } from './runtimes.tsx';
+import { Refusals, Runtimes, VerdictLine } from './runtimes.tsx';
 import { useShortcuts } from './shortcuts.ts';
 import { SourceBar } from './source-bar.tsx';
 import { Versions } from './versions.tsx';
@@ -22,7 +22,7 @@ export function Workbench({ shell }: { readonly shell: Shell }) {
     <>
       <SourceBar shell={shell} />
       <Choices shell={shell} />
-      <Frames store={store} />
+      <Frames shell={shell} />
       <Summary shell={shell} />
       <div class="ins-panes">
         <section class="ins-panel ins-pane-bytes" aria-labelledby="ins-bytes">
@@ -47,9 +47,9 @@ export function Workbench({ shell }: { readonly shell: Shell }) {
         </section>
       </div>
       <div class="ins-below">
-        <Problems store={store} root={shell.front.root} />
-        <Runtimes store={store} root={shell.front.root} />
-        <Versions store={store} />
+        <Problems shell={shell} />
+        <Runtimes shell={shell} />
+        <Versions shell={shell} />
         <JsonEditor shell={shell} />
       </div>
     </>
@@ -97,7 +97,8 @@ function Summary({ shell }: { readonly shell: Shell }) {
   return (
     <div class="ins-summary">
       {errors + marks === 0 ? <span class="t s">✓ no problems</span> : <Tally view={view} />}
-      <VerdictLine store={store} />
+      <VerdictLine shell={shell} />
+      <Refusals shell={shell} />
     </div>
   );
 }

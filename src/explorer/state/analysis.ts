@@ -14,6 +14,8 @@ export const AT_ONCE = 1 << 20;
 const FIRST_SLICE = 256 << 10;
 /** Five runtimes read a payload six times and remember what they read. */
 const VERDICTS_AT_ONCE = 64 << 10;
+/** Without a message every field is remembered as unknown: of larger payloads that takes gigabytes. */
+const STRUCTURE_COMPARED = 8 << 20;
 
 /** Keeps frames, views and verdicts true to input and choices: at once where that is quick, in workers where it is not. */
 export function followInput(store: Store): void {
@@ -116,20 +118,20 @@ function sourceOf(store: Store, bytes: Uint8Array, start: number, compressed: bo
 function followVerdicts(store: Store): void {
   effect(() => {
     const view = store.view.value;
-    const prepared = loaded(store.schema.value);
-    const type = view?.inspection.decoded.type;
-    const message = type === undefined ? undefined : prepared?.schema.messages.get(type);
+    const loading = store.schema.value;
+    const prepared = loaded(loading);
     const isWhole = view?.inspection.decoded.bytes.length === store.payload.value.length;
-    if (!view || !prepared || type === undefined || !message || !isWhole) {
-      store.verdicts.value = undefined;
-      return undefined;
-    }
-    const { decoded } = view.inspection;
-    if (decoded.bytes.length <= VERDICTS_AT_ONCE) {
+    store.verdicts.value = undefined;
+    if (!view || !isWhole || loading?.state === 'loading') return undefined;
+    const { bytes, type, disputed } = view.inspection.decoded;
+    const message = type === undefined ? undefined : prepared?.schema.messages.get(type);
+    // The view of the schema before, or nothing that could be refused.
+    if (type === undefined ? bytes.length === 0 : !message) return undefined;
+    if (bytes.length <= VERDICTS_AT_ONCE) {
       let isCurrent = true;
       import('../lazy/verdicts.ts').then(
         ({ verdictsOf }) => {
-          if (isCurrent) store.verdicts.value = { state: 'done', value: verdictsOf(decoded.bytes, message) };
+          if (isCurrent) store.verdicts.value = { state: 'done', value: verdictsOf(bytes, message) };
         },
         (error) => {
           if (isCurrent) store.verdicts.value = { state: 'failed', message: messageOf(error) };
@@ -139,23 +141,29 @@ function followVerdicts(store: Store): void {
         isCurrent = false;
       };
     }
-    if (!decoded.disputed) {
+    if (!disputed) {
       const { 'unknown-field': unknown = 0, 'reserved-number': reserved = 0 } = view.problemCounts;
-      store.verdicts.value = { state: 'done', value: undisputedRows(unknown + reserved) };
+      store.verdicts.value = { state: 'done', value: undisputedRows(message ? unknown + reserved : 0) };
       return undefined;
     }
+    if (!message && bytes.length > STRUCTURE_COMPARED) return undefined;
     const frame = store.frame.peek();
-    const source = sourceOf(store, decoded.bytes, frame?.payloadStart ?? 0, frame?.compressed !== undefined);
+    const source = sourceOf(store, bytes, frame?.payloadStart ?? 0, frame?.compressed !== undefined);
     return verdictsInBackground(store, source, prepared, type);
   });
 }
 
-function verdictsInBackground(store: Store, source: Blob, { model }: LoadedSchema, type: string): () => void {
+function verdictsInBackground(
+  store: Store,
+  source: Blob,
+  prepared: LoadedSchema | undefined,
+  type: string | undefined,
+): () => void {
   store.verdicts.value = LOADING;
   return inBackground(
     store,
     'Asking what each runtime makes of it',
-    runTask({ kind: 'verdicts', source, model, type }),
+    runTask({ kind: 'verdicts', source, model: prepared?.model, type }),
     (value) => {
       store.verdicts.value = { state: 'done', value };
     },

@@ -1,5 +1,5 @@
-import { unframe, verdicts, wireSchema } from '#wire';
-import { verdictRows } from '../verdict-rows.ts';
+import { unframe, wireSchema } from '#wire';
+import { verdictsOf } from '../lazy/verdicts.ts';
 import { messageOf } from './loading.ts';
 import { takeApart } from './take-apart.ts';
 import type { Results, Task, WorkerMessage } from './worker-protocol.ts';
@@ -37,8 +37,8 @@ function perform(task: Task, bytes: Uint8Array): [Results[keyof Results], Transf
       return [framed, []];
     }
     case 'verdicts': {
-      const message = wireSchema(task.model).messages.get(task.type);
-      return [message ? verdictRows(verdicts(bytes, message)) : [], []];
+      const schema = task.model && wireSchema(task.model);
+      return [verdictsOf(bytes, task.type === undefined ? undefined : schema?.messages.get(task.type)), []];
     }
   }
 }

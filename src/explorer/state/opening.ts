@@ -3,6 +3,7 @@ import { type Framing, type Guess, type InputStyle, parseAs, parseHex, parseInpu
 import type { TextTaken } from '../front.ts';
 import { STYLE_NAMES } from '../shell/style-names.ts';
 import { size } from '../shell/words.ts';
+import { bytesInText } from './bytes-in-text.ts';
 import type { Editing } from './editing.ts';
 import { likelyFraming } from './likely-framing.ts';
 import type { LinkedKeys } from './link.ts';
@@ -69,7 +70,10 @@ export function createOpening(store: Store, editing: Editing, site: SiteData): O
   const opening: Opening = {
     openText(text, style) {
       const parsed = style === undefined ? parseInput(text) : { ...parseAs(style, text), style, also: [] };
-      if (parsed.problem) return { style: parsed.style, also: parsed.also, trouble: parsed.problem };
+      if (parsed.problem) {
+        const inside = style === undefined ? bytesInText(text) : [];
+        return { style: parsed.style, also: parsed.also, trouble: parsed.problem, inside };
+      }
       open({ bytes: parsed.bytes, source: { kind: 'text', title: `pasted ${STYLE_NAMES[parsed.style]}` } });
       return { style: parsed.style, also: parsed.also };
     },
@@ -84,13 +88,14 @@ export function createOpening(store: Store, editing: Editing, site: SiteData): O
       }
       const bytes = new Uint8Array(buffer);
       if (await openJson(file.name, bytes)) return;
-      open({ bytes, source: { kind: 'file', title: file.name }, file });
+      open({ bytes, source: { kind: 'file', title: file.name, name: file.name }, file });
     },
 
     openRecorded(payload) {
       batch(() => {
         choose(payload.contract, payload.version, payload.type);
-        const source = { kind: 'recorded', title: payload.title, note: payload.note } as const;
+        const { title, note } = payload;
+        const source = { kind: 'recorded', title, name: title, note } as const;
         open({ bytes: parseHex(payload.hex).bytes ?? new Uint8Array(), source, framing: payload.framing });
       });
     },
@@ -106,7 +111,7 @@ export function createOpening(store: Store, editing: Editing, site: SiteData): O
         if (saved.radix !== undefined) store.radix.value = saved.radix;
         open({
           bytes: saved.bytes,
-          source: { kind, title: saved.title ?? 'shared' },
+          source: { kind, title: saved.title ?? 'shared', name: saved.title },
           framing: saved.framing ?? 'bare',
           frame: saved.frame,
           guesses: new Map(saved.guesses ?? []),

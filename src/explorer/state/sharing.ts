@@ -39,7 +39,7 @@ export async function savedState(store: Store, withSensitive: boolean): Promise<
   const guesses = [...store.guesses.peek()];
   return {
     bytes,
-    title: store.source.peek().title || undefined,
+    title: store.source.peek().name,
     contract: store.contract.peek(),
     version: store.version.peek(),
     type: store.type.peek(),

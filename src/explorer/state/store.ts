@@ -11,6 +11,8 @@ import type { SiteContract } from './site-data.ts';
 export interface Source {
   readonly kind: 'text' | 'file' | 'recorded' | 'nothing' | 'link';
   readonly title: string;
+  /** What the payload itself is called, where somebody named it: a recorded one's title, a file's name. */
+  readonly name?: string | undefined;
   readonly note?: string | undefined;
 }
 

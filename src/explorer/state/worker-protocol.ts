@@ -22,8 +22,9 @@ export interface UnframeTask {
 export interface VerdictsTask {
   readonly kind: 'verdicts';
   readonly source: Blob;
-  readonly model: BrowserModel;
-  readonly type: string;
+  /** Without a model or a type it is the structure alone that is compared. */
+  readonly model?: BrowserModel | undefined;
+  readonly type?: string | undefined;
 }
 
 export type Task = DecodeTask | UnframeTask | VerdictsTask;

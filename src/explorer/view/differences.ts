@@ -7,11 +7,15 @@ const WORDS: Readonly<Record<DifferenceKind, string>> = {
   renamed: 'renamed',
   retyped: 'other type',
   default: 'other default',
+  'value-unknown-there': 'value unknown',
+  'value-unknown-here': 'value known',
+  'value-renamed': 'value renamed',
 };
 
-/** `unknown`, `renamed: commit_seq`, `other type: seq: uint64`. */
+/** `unknown`, `renamed: commit_seq`, `other type: seq: uint64`, `value renamed: STATE_READY`. */
 export function differenceText({ kind, there }: RecordDifference): string {
   const word = WORDS[kind];
-  if (kind === 'unknown-there') return word;
-  return `${word}: ${kind === 'renamed' ? there.split(':', 1)[0] : there}`;
+  if (kind === 'unknown-there' || kind === 'value-unknown-there') return word;
+  const [name = '', value = ''] = there.split(': ', 2);
+  return `${word}: ${kind === 'renamed' ? name : kind.startsWith('value-') ? value : there}`;
 }
