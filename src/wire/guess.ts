@@ -14,8 +14,8 @@ export const SHAPE_OF_GUESS: Readonly<Record<Guess, number>> = {
 };
 
 /** What bytes that are no message most likely are. */
-export function leafShape(bytes: Uint8Array, from: number, to: number): number {
-  if (looksLikeText(bytes, from, to)) return Shape.TEXT;
+export function leafShape(bytes: Uint8Array, from: number, to: number, isCut: boolean): number {
+  if (looksLikeText(bytes, from, to, isCut)) return Shape.TEXT;
   return looksLikeVarints(bytes, from, to) ? Shape.PACKED_VARINT : Shape.BYTES;
 }
 

@@ -79,6 +79,12 @@ function markVarints(inspection: Inspection, record: number, problems: ProblemLi
   const after = skipVarint(bytes, tagEnd, end);
   if (after < 0) return;
   overlong(tagEnd, after, wireType === WireType.LEN ? 'length' : 'value');
+  const over64 = (from: number, to: number): void => {
+    if (to - from < 10 || (bytes[to - 1] as number) < 2) return;
+    add(inspection, problems, 'varint-over-64-bits', record, 'its tenth byte holds more than one bit', [from, to]);
+  };
+  // Unknown fields too: runtimes read over them, and some refuse such a varint even so.
+  if (wireType === WireType.VARINT) over64(tagEnd, after);
   const field = schema?.fields[columns.field[record] as number];
   if (!field || (columns.shape[record] as number) & RecordFlag.MISMATCH) return;
   if (wireType === WireType.VARINT) markNumber(inspection, record, field, tagEnd, after, problems);
@@ -87,6 +93,7 @@ function markVarints(inspection: Inspection, record: number, problems: ProblemLi
       const next = skipVarint(bytes, at, end);
       if (next < 0) break;
       if (next - at > 1) overlong(at, next, 'element');
+      over64(at, next);
       markNumber(inspection, record, field, at, next, problems);
       at = next;
     }
@@ -104,9 +111,6 @@ function markNumber(
 ): void {
   const { low, high } = varint;
   const range = [from, to] as const;
-  if (to - from === 10 && (inspection.decoded.bytes[to - 1] as number) > 1) {
-    add(inspection, problems, 'varint-over-64-bits', record, 'its tenth byte holds more than one bit', range);
-  }
   if (field.kind === 'bool') {
     if (high !== 0 || low > 1)
       add(inspection, problems, 'bool-not-0-or-1', record, `the bool holds ${text(low, high)}`, range);

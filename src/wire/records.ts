@@ -56,16 +56,21 @@ export function valueEndOf(decoded: Decoded, record: number): number {
     tagEndOf(decoded, record);
     return end - varintLength(varint.low, 0);
   }
-  const last = lastChild(columns, record);
-  return last < 0 ? Math.min(end, valueStartOf(decoded, record)) : (columns.end[last] as number);
+  const inner = nextRecord(columns, record) - 1;
+  const insideEnds = inner > record ? (columns.end[inner] as number) : valueStartOf(decoded, record);
+  // A group without an end reaches as far as what is last in it, however deep that stands.
+  return insideEnds >= end ? end : end - endTagLength(decoded, record);
 }
 
-/** The last record directly inside this one, -1 if there is none. */
-export function lastChild(columns: Columns, record: number): number {
-  let inner = nextRecord(columns, record) - 1;
-  if (inner <= record) return -1;
-  while (columns.parent[inner] !== record) inner = columns.parent[inner] as number;
-  return inner;
+/** Bytes of an end tag that is longer than needed: no other bytes before `end` are the varint of this very tag. */
+function endTagLength({ bytes, columns }: Decoded, record: number): number {
+  const end = columns.end[record] as number;
+  skipVarint(bytes, columns.start[record] as number, end);
+  const wanted = varint.low - WireType.SGROUP + WireType.EGROUP;
+  for (let length = 2; length <= 10; length++) {
+    if (skipVarint(bytes, end - length, end) === end && varint.low === wanted && varint.high === 0) return length;
+  }
+  return 0;
 }
 
 /** The shape without its flags. */

@@ -49,7 +49,7 @@ const SECOND_HIGH = Uint8Array.from({ length: 0x33 }, (_, index) => {
 const SAMPLE = 4096;
 
 /** Whether people would call these bytes text: valid UTF-8 without control characters other than tab and line ends. */
-export function looksLikeText(bytes: Uint8Array, start: number, end: number): boolean {
+export function looksLikeText(bytes: Uint8Array, start: number, end: number, isCut = false): boolean {
   if (start >= end) return false;
   const stop = Math.min(end, start + SAMPLE);
   for (let at = start; at < stop; at++) {
@@ -57,6 +57,7 @@ export function looksLikeText(bytes: Uint8Array, start: number, end: number): bo
     if (byte === 0x7f || (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d)) return false;
   }
   const bad = invalidUtf8(bytes, start, stop);
-  // A character that the sample's end cuts in two is no fault.
-  return bad === -1 || (stop < end && stop - bad < 4);
+  // A character that the sample's end cuts in two is no fault, nor one that the end of a cut-off value does.
+  if (bad === -1) return true;
+  return (stop < end || isCut) && bad > start && stop - bad < 4 && (bytes[bad] as number) >= 0xc2;
 }

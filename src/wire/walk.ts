@@ -289,7 +289,7 @@ class Walker {
         }
         let stop = at + length;
         if (stop > limit) {
-          if (flags & GUESSING) {
+          if ((flags & (GUESSING | CUT)) === GUESSING) {
             event = Event.GIVE_UP;
             break;
           }
@@ -357,7 +357,7 @@ class Walker {
           owner = count++;
           message = opens;
           group = 0;
-          flags = kind & RecordFlag.CLIPPED ? CUT : openFlags;
+          flags = openFlags | (kind & RecordFlag.CLIPPED ? CUT : 0);
           if (++depth >= DEPTH_DISPUTED) disputed = true;
           at = from;
           continue;
@@ -457,7 +457,7 @@ class Walker {
     const { owner, limit } = this;
     if (this.top === 0) return true;
     if (this.group !== 0) {
-      if (this.flags & GUESSING) {
+      if ((this.flags & (GUESSING | CUT)) === GUESSING) {
         // No group of its own: the guess that holds it fails.
         this.giveUp();
         return false;
@@ -469,7 +469,10 @@ class Walker {
         this.problems.add('group-not-ended', this.start[owner] as number, limit, owner, what);
         this.disputed = true;
       }
-    } else if (this.flags & GUESSING && looksLikeText(this.bytes, this.valueOf(owner), limit)) {
+    } else if (
+      this.flags & GUESSING &&
+      looksLikeText(this.bytes, this.valueOf(owner), limit, (this.flags & CUT) !== 0)
+    ) {
       // Text that happens to parse: `\n\x05hello` does not look like text, `(hello!` does.
       this.count = owner + 1;
       this.shape[owner] = Shape.TEXT | RecordFlag.GUESSED | ((this.shape[owner] as number) & LEAF_KEEPS);
@@ -486,19 +489,21 @@ class Walker {
     const to = this.end[record] as number;
     this.close();
     const kept = (this.shape[record] as number) & LEAF_KEEPS;
-    this.shape[record] = RecordFlag.GUESSED | leafShape(this.bytes, from, to) | kept;
+    this.shape[record] = RecordFlag.GUESSED | leafShape(this.bytes, from, to, (kept & RecordFlag.CLIPPED) !== 0) | kept;
     this.count = record + 1;
     this.at = to;
   }
 
   /** The bytes from `at` on are no field: the rest of the container is unread. */
   private recover(): void {
-    if (this.flags & GUESSING) {
+    const { at, fault, tag, limit } = this;
+    // What is cut off ends too early, whatever it is: that speaks against no guess.
+    const isCutOff = (this.flags & CUT) !== 0 && fault === 'truncated';
+    if (this.flags & GUESSING && !isCutOff) {
       this.giveUp();
       return;
     }
-    const { at, fault, tag, limit } = this;
-    if (!(this.flags & CUT && fault === 'truncated')) {
+    if (!isCutOff) {
       this.problems.add(
         fault,
         at,

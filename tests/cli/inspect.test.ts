@@ -233,6 +233,15 @@ describe('isthmus inspect, in other formats', () => {
     expect((await at.inspect([...ACME, '--format', format], { input: item })).out).toBe(text);
   });
 
+  it.each([
+    ['hex', '0a05680b', 'error: byte 0: truncated: '],
+    ['textproto', '0a03ff7574', 'error: byte 2: utf8: '],
+    ['protoscope', '0801', 'error: refused by Rust (prost) at byte 0 ('],
+  ])('%s tells on the error stream why it ends with 1', async (format, hex, reason) => {
+    const { err, code } = await at.inspect([...ACME, '--format', format], { input: bytes(hex) });
+    expect([err.startsWith(reason), code]).toEqual([true, 1]);
+  });
+
   it.each(['protoscope', 'textproto'])('%s of frames says which is which', async (format) => {
     const { out } = await at.inspect([...ACME, '--framing', 'grpc', '--format', format], {
       input: Uint8Array.from([...grpc(item), ...grpc(new Uint8Array(0)), 0]),

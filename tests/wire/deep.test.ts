@@ -81,3 +81,20 @@ describe.each(['lengths', 'groups'] as const)('messages nested 100,000 deep, wit
     expect(encode(reading).length).toBe(bytes.length);
   });
 });
+
+describe('groups 100,000 deep', () => {
+  it.each([
+    ['without an end', new Uint8Array(DEPTH).fill(0x0b)],
+    [
+      'with end tags longer than needed',
+      new Uint8Array(DEPTH * 3)
+        .fill(0x0b, 0, DEPTH)
+        .map((byte, at) => (at < DEPTH ? byte : (at - DEPTH) % 2 === 0 ? 0x8c : 0)),
+    ],
+  ])('%s are looked at record by record', (_, bytes) => {
+    const decoded = decode(bytes);
+    expect(tilingFault(decoded)).toBeUndefined();
+    expect(decoded.columns.count).toBe(DEPTH);
+    for (let record = 0; record < DEPTH; record++) viewRecord({ decoded }, record);
+  });
+});

@@ -66,6 +66,9 @@ const ROWS: readonly Row[] = [
   row('varint-too-long', '0801 08ffffffffffffffffffff01', 2, 13),
   row('varint-too-long', '08ffffffffffffffffffffff', 0, 11),
   row('varint-over-64-bits', '08ffffffffffffffffff02', 1, 11),
+  row('varint-over-64-bits', 'a806ffffffffffffffffff7f', 2, 12),
+  row('varint-over-64-bits', '10ffffffffffffffffff7f', 1, 11),
+  row('varint-over-64-bits', '220affffffffffffffffff02', 2, 12),
   row('field-zero', '0801 0000', 2, 3),
   row('field-too-large', '8880808010 00', 0, 5),
   row('wire-type', '0801 0e00', 2, 3),
@@ -164,6 +167,16 @@ describe('after an error', () => {
     const decoded = decode(bytesOf('1a03 000102 0805'), { schema, type: 'p.M' });
     expect([...decoded.columns.start]).toEqual([0, 2, 5]);
     expect(decoded.problems.map(({ code, offset }) => [code, offset])).toEqual([['field-zero', 2]]);
+  });
+
+  it.each([
+    ['text, though its first bytes read as fields', '0a05 68656c', 3],
+    ['text that ends within a character', '0a09 68c3a96c6cc3', 3],
+    ['a message, whole up to its last field', '0a20 0a026869 1005 1280', 1],
+  ])('what a cut-off value without a schema holds is guessed: %s', (_, hex, shape) => {
+    const decoded = decode(bytesOf(hex));
+    expect((decoded.columns.shape[0] as number) & 15).toBe(shape);
+    expect(decoded.problems.map(({ code, offset }) => [code, offset])).toEqual([['truncated', 0]]);
   });
 
   it('what a clipped message holds is read up to its end, and told once', () => {

@@ -1,5 +1,14 @@
 import { Command, Option } from 'commander';
-import { detectFraming, FRAMINGS, type Framed, type Framing, parseInput, unframe } from '#wire';
+import {
+  detectFraming,
+  FRAMINGS,
+  type Framed,
+  type Framing,
+  parseInput,
+  RUNTIME_NAMES,
+  RUNTIMES,
+  unframe,
+} from '#wire';
 import { rangeStyleFor, styleFor } from '../colours.ts';
 import { inspectBatch } from '../inspect/batch.ts';
 import { type ChosenSchema, chooseSchema, messageType, type SchemaFlags } from '../inspect/choose-schema.ts';
@@ -87,29 +96,57 @@ async function inspectOne(
   const bytes = await readInput(file, flags.hex ? 'hex' : flags.base64 ? 'base64' : undefined, world);
   const framing = flags.framing === 'auto' ? (detectFraming(bytes)[0]?.framing ?? 'bare') : flags.framing;
   const framed = unframe(bytes, framing);
-  const seen = { good: true, suggested: new Map<string, Fitting>() };
+  const seen: Seen = { good: true, reason: '', suggested: new Map() };
   const watched = watch(inspectFrames(framed, { schema: chosen?.schema, type }), seen);
   print(printed(flags.format ?? 'tree', framed, watched, chosen, world), world);
   for (const [name, { best, alike }] of seen.suggested) {
     const others = alike.length === 0 ? '' : ` ${alike.join(', ')} ${alike.length === 1 ? 'fits' : 'fit'} as well.`;
     world.stderr.write(`note: no --type was given; ${name} fits best (${best.why}).${others}\n`);
   }
+  if (!seen.good && isBare(flags.format)) world.stderr.write(`${seen.reason}\n`);
   if (!seen.good) for (const hint of hints(bytes, framing, flags)) world.stderr.write(`hint: ${hint}\n`);
   if (flags.framing === 'auto')
     world.stderr.write(`note: read with --framing ${framing}. ${detectFraming(bytes)[0]?.reason ?? ''}\n`);
   return seen.good;
 }
 
+/** Formats that say nothing of problems and verdicts. */
+const isBare = (format: Format | undefined): boolean =>
+  format === 'hex' || format === 'protoscope' || format === 'textproto';
+
+/** What is noted of the frames that go by. */
+interface Seen {
+  good: boolean;
+  /** Why the first frame that was not accepted was not. */
+  reason: string;
+  readonly suggested: Map<string, Fitting>;
+}
+
 /** Notes of each frame that goes by whether it was accepted, and as what it was read. */
-function* watch(
-  frames: Iterable<InspectedFrame>,
-  seen: { good: boolean; readonly suggested: Map<string, Fitting> },
-): Generator<InspectedFrame> {
+function* watch(frames: Iterable<InspectedFrame>, seen: Seen): Generator<InspectedFrame> {
   for (const frame of frames) {
-    seen.good &&= isAccepted(frame);
+    if (seen.good && !isAccepted(frame)) {
+      seen.good = false;
+      seen.reason = reasonOf(frame);
+    }
     if (frame.suggested) seen.suggested.set(frame.suggested.best.type, frame.suggested);
     yield frame;
   }
+}
+
+/** The first error of a frame, or who refuses its message. */
+function reasonOf({ frame, payload }: InspectedFrame): string {
+  const broken = frame.problems.find(({ severity }) => severity === 'error');
+  if (broken) return `error: byte ${broken.offset}: ${broken.message}`;
+  const wrong = payload?.inspection.decoded.problems.find(({ severity }) => severity === 'error');
+  if (payload && wrong) return `error: byte ${payload.base + wrong.offset}: ${wrong.code}: ${wrong.message}`;
+  const refusing = RUNTIME_NAMES.flatMap((name) => {
+    const verdict = payload?.verdicts[name];
+    return verdict && !verdict.accept
+      ? [`${RUNTIMES[name].title} at byte ${(payload?.base ?? 0) + verdict.offset} (${verdict.why})`]
+      : [];
+  });
+  return `error: refused by ${refusing.join(', ')}`;
 }
 
 function printed(

@@ -39,11 +39,11 @@ export function rowsAfter(before: VisibleRecords, inspection: Inspection, isTime
       const index = counterpart(record);
       return index < 0 || before.isOpen(index);
     });
-    return rows;
   }
+  // Of a small payload these are the packed runs: everything else has been opened.
   const opened = [...before.opened()].map((record) => (record < same ? record : record + shift));
   for (const record of opened.sort((a, b) => a - b)) {
-    if (record < is.count && hasInside(inspection, record)) rows.expand(record, isTimeUp);
+    if (record < is.count && !rows.isOpen(record) && hasInside(inspection, record)) rows.expand(record, isTimeUp);
   }
   return rows;
 }
