@@ -5,7 +5,7 @@ import { readAnnotation } from './read-annotation.ts';
 export { isObject, type JsonObject } from './json.ts';
 
 /** The option each kind of declaration carries, all in package boundary.v1. */
-const OPTION: Partial<Record<Declaration['kind'], string>> = {
+export const OPTION: Partial<Record<Declaration['kind'], string>> = {
   service: '(boundary.v1.iface)',
   method: '(boundary.v1.call)',
   message: '(boundary.v1.type)',
@@ -15,7 +15,7 @@ const OPTION: Partial<Record<Declaration['kind'], string>> = {
   value: '(boundary.v1.error)',
 };
 
-const FILE_OPTION = '(boundary.v1.file)';
+export const FILE_OPTION = '(boundary.v1.file)';
 
 /** Where an annotation was written: in the schema itself, or beside it. */
 export type AnnotationSource = 'schema' | 'sidecar';
@@ -26,7 +26,11 @@ export interface Annotation {
   readonly source: AnnotationSource;
   /** True where the schema has an annotation too, which the sidecar replaced key by key. */
   readonly overrides: boolean;
+  /** Keys that the sidecar says, whether the schema says them too or not. */
+  readonly beside: ReadonlySet<string>;
 }
+
+const NONE: ReadonlySet<string> = new Set();
 
 /** The sidecar's annotations by full declaration name; keys in snake or camel case. */
 export type Sidecar = ReadonlyMap<string, JsonObject>;
@@ -36,25 +40,37 @@ export interface Annotations {
   readonly byId: ReadonlyMap<string, Annotation>;
   /** The contract-wide annotations of each file, by path. */
   readonly byFile: ReadonlyMap<string, JsonObject>;
+  /** What the sidecar says for the contract as a whole. */
+  readonly beside?: JsonObject | undefined;
   /** Sidecar names that no declaration of this version has. */
   readonly unmatched: readonly string[];
 }
 
-/** Gathers what schema and sidecar say; on one declaration the sidecar's keys win. */
-export function readAnnotations(schema: Schema, sidecar: Sidecar = new Map()): Annotations {
+/**
+ * Gathers what schema and sidecar say; on one declaration the sidecar's keys win.
+ *
+ * @param contractWide what the sidecar says for the contract as a whole.
+ */
+export function readAnnotations(
+  schema: Schema,
+  sidecar: Sidecar = new Map(),
+  contractWide?: JsonObject | undefined,
+): Annotations {
   const byId = new Map<string, Annotation>();
   for (const declaration of schema.declarations.values()) {
     const name = OPTION[declaration.kind];
     const written = name === undefined ? undefined : objectOption(declaration.options, name);
     const beside = sidecar.get(declaration.id);
     if (beside && name !== undefined) {
+      const read = readAnnotation(declaration.kind, beside).value;
       byId.set(declaration.id, {
-        value: { ...written, ...readAnnotation(declaration.kind, beside).value },
+        value: { ...written, ...read },
         source: 'sidecar',
         overrides: written !== undefined,
+        beside: new Set(Object.keys(read)),
       });
     } else if (written) {
-      byId.set(declaration.id, { value: written, source: 'schema', overrides: false });
+      byId.set(declaration.id, { value: written, source: 'schema', overrides: false, beside: NONE });
     }
   }
   const byFile = new Map<string, JsonObject>();
@@ -63,7 +79,8 @@ export function readAnnotations(schema: Schema, sidecar: Sidecar = new Map()): A
     if (value) byFile.set(file.path, value);
   }
   const unmatched = [...sidecar.keys()].filter((id) => !schema.declarations.has(id));
-  return { byId, byFile, unmatched };
+  const wide = contractWide && readAnnotation('file', contractWide).value;
+  return { byId, byFile, beside: wide, unmatched };
 }
 
 function objectOption(options: readonly OptionValue[], name: string): JsonObject | undefined {

@@ -5,9 +5,10 @@ import { resolveReference } from './references.ts';
 /** One of the two modules. */
 export type Side = 'GO' | 'RUST';
 
-const OTHER: Readonly<Record<Side, Side>> = { GO: 'RUST', RUST: 'GO' };
+export const OTHER: Readonly<Record<Side, Side>> = { GO: 'RUST', RUST: 'GO' };
 
-const side = (word: string | undefined): Side | undefined => (word === 'GO' || word === 'RUST' ? word : undefined);
+export const side = (word: string | undefined): Side | undefined =>
+  word === 'GO' || word === 'RUST' ? word : undefined;
 
 /**
  * Which side sends each message: requests come from the caller, replies and errors from the callee, and so does

@@ -5,6 +5,7 @@ export {
   readAnnotations,
   type Sidecar,
 } from './annotations.ts';
+export type { Check, CheckResult } from './check.ts';
 export { type Coverage, coverage } from './coverage.ts';
 export { allocatorSides, messageSenders, type Side } from './direction.ts';
 export {
@@ -17,10 +18,15 @@ export {
   publicCode,
   type RetiredCode,
 } from './errors.ts';
+export { boundaryModel } from './facts/build.ts';
+export type * from './facts/model.ts';
 export { effectiveCall } from './inherit.ts';
 export type { JsonObject } from './json.ts';
 export { nearest } from './nearest.ts';
 export { type AnnotationProblem, checkAnnotation } from './read-annotation.ts';
 export { resolveReference } from './references.ts';
+export { type CheckContext, type CheckReport, runChecks, type Suppressed } from './run-checks.ts';
+export { type Stated, secondsOf } from './stated.ts';
 export { type ValueFacts, type ValueFactsOf, valueFacts } from './value-facts.ts';
 export { type CallFact, callFacts, inWords, type Statement, type Streaming, type WordContext } from './words.ts';
+export { CONTRACT, declared, onFile, spanOf, type Written } from './written.ts';

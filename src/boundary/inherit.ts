@@ -14,7 +14,7 @@ export function effectiveCall(schema: Schema, annotations: Annotations, methodId
 }
 
 /** What a method inherits that says `unlimited` itself: no limit, and so nothing that reports its end. */
-function limitsLifted(defaults: JsonObject, own: JsonObject | undefined): JsonObject {
+export function limitsLifted(defaults: JsonObject, own: JsonObject | undefined): JsonObject {
   const inherited = object(defaults, 'deadline');
   if (!inherited || flag(object(own, 'deadline'), 'unlimited') !== true) return defaults;
   const { fallback: _fallback, max: _max, expiryCode: _code, ...kept } = inherited;

@@ -16,7 +16,7 @@ export interface AnnotationProblem {
 }
 
 /** Everything in an annotation's body that is not of the vocabulary. `body` may be written in snake or camel case. */
-export const checkAnnotation = (kind: DeclarationKind, body: JsonObject): readonly AnnotationProblem[] =>
+export const checkAnnotation = (kind: DeclarationKind | 'file', body: JsonObject): readonly AnnotationProblem[] =>
   readAnnotation(kind, body).problems;
 
 /**
@@ -24,7 +24,7 @@ export const checkAnnotation = (kind: DeclarationKind, body: JsonObject): readon
  * "10s", lists as lists. What has a problem is left out, so that nothing is shown that nobody can have meant.
  */
 export function readAnnotation(
-  kind: DeclarationKind,
+  kind: DeclarationKind | 'file',
   body: JsonObject,
 ): { readonly value: JsonObject; readonly problems: readonly AnnotationProblem[] } {
   const message = ANNOTATION_MESSAGES.get(kind);
@@ -36,7 +36,8 @@ export function readAnnotation(
   return { value: readMessage(message, body, [], problems), problems };
 }
 
-const KIND_NOUNS: Readonly<Record<DeclarationKind, string>> = {
+const KIND_NOUNS: Readonly<Record<DeclarationKind | 'file', string>> = {
+  file: 'A file',
   message: 'A message',
   enum: 'An enum',
   value: 'An enum value',

@@ -32,7 +32,7 @@ export function valueFacts(schema: Schema, annotations: Annotations): ValueFacts
     const own = annotations.byId.get(field.id)?.value;
     const inherited = isText(field) ? [...(defaults.get(field.parent ?? '') ?? [])] : [];
     if (inherited.length === 0) return own ? [{ value: own, through: [] }] : [];
-    const merged = inherited.map(([service, value]) => ({ service, value: merge(applying(value, own), own ?? {}) }));
+    const merged = inherited.map(([service, value]) => ({ service, value: merge(meaningful(value, own), own ?? {}) }));
     return [...Map.groupBy(merged, ({ value }) => JSON.stringify(value)).values()].map((group) => ({
       value: group[0]?.value ?? {},
       through: group.map(({ service }) => service),
@@ -48,12 +48,14 @@ const MEANINGLESS: ReadonlyMap<unknown, readonly string[]> = new Map([
   ['SHARE', ['until', 'untilRef']],
 ]);
 
-function applying(defaults: JsonObject, own: JsonObject | undefined): JsonObject {
+/** An interface's defaults without what means nothing beside a field's own words. */
+export function meaningful(defaults: JsonObject, own: JsonObject | undefined): JsonObject {
   const without = MEANINGLESS.get(own?.['own']);
   return without ? Object.fromEntries(Object.entries(defaults).filter(([key]) => !without.includes(key))) : defaults;
 }
 
-const isText = ({ type }: FieldDeclaration): boolean =>
+/** Whether a field is a string or bytes: what takes an interface's `value_defaults`. */
+export const isText = ({ type }: FieldDeclaration): boolean =>
   type.kind === 'scalar' && (type.scalar === 'string' || type.scalar === 'bytes');
 
 /** Every message that a service's requests and replies hold, themselves included. */

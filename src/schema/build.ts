@@ -2,7 +2,7 @@ import { createFileRegistry, fromBinary } from '@bufbuild/protobuf';
 import { type FileDescriptorSet, FileDescriptorSetSchema } from '@bufbuild/protobuf/wkt';
 import { type Diagnostic, finding } from '#diagnostics';
 import { fileDeclarations } from './declarations.ts';
-import type { Declaration, Schema, SchemaFile } from './model.ts';
+import type { Declaration, OptionSpan, Schema, SchemaFile } from './model.ts';
 
 export interface SchemaInput {
   /** A serialized google.protobuf.FileDescriptorSet with all imports, source info where there is any. */
@@ -34,6 +34,7 @@ export function buildSchema(input: SchemaInput): SchemaResult {
   const isOwn = input.isOwn ?? ((path: string) => !path.startsWith('google/protobuf/'));
   const files: SchemaFile[] = [];
   const declarations = new Map<string, Declaration>();
+  const optionSpans = new Map<string, readonly OptionSpan[]>();
   let hasSourceInfo = false;
   for (const proto of set.file) {
     const own = isOwn(proto.name);
@@ -41,6 +42,7 @@ export function buildSchema(input: SchemaInput): SchemaResult {
     files.push(result.file);
     hasSourceInfo ||= own && result.hasSourceInfo;
     for (const declaration of result.declarations) declarations.set(declaration.id, declaration);
+    for (const [key, spans] of result.optionSpans) optionSpans.set(key, spans);
   }
-  return { schema: { files, declarations, hasSourceInfo } };
+  return { schema: { files, declarations, hasSourceInfo, optionSpans } };
 }

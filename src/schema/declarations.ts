@@ -23,10 +23,12 @@ import type {
   MethodDeclaration,
   NumberRange,
   OneofDeclaration,
+  OptionSpan,
   Scalar,
   SchemaFile,
   ServiceDeclaration,
 } from './model.ts';
+import { type DeclaredAt, optionSpans } from './option-spans.ts';
 import { optionValues } from './options.ts';
 import { sourceInfo } from './source-info.ts';
 
@@ -71,6 +73,7 @@ export interface FileDeclarations {
   readonly file: SchemaFile;
   readonly declarations: readonly Declaration[];
   readonly hasSourceInfo: boolean;
+  readonly optionSpans: ReadonlyMap<string, readonly OptionSpan[]>;
 }
 
 /** Turns one file's descriptor into declarations, depth first. */
@@ -83,7 +86,9 @@ export function fileDeclarations(
   const declarations: Declaration[] = [];
   const scope = (name: string): string => (proto.package ? `${proto.package}.${name}` : name);
 
-  const declared = <Kind extends string>(
+  const paths = new Map<string, DeclaredAt>([['', { kind: 'file', key: `file:${proto.name}` }]]);
+
+  const declared = <Kind extends DeclaredAt['kind']>(
     kind: Kind,
     id: string,
     name: string,
@@ -91,17 +96,20 @@ export function fileDeclarations(
     path: number[],
     options: { deprecated?: boolean } | undefined,
     values: Parameters<typeof optionValues>[0],
-  ) => ({
-    kind,
-    id,
-    name,
-    file: proto.name,
-    parent,
-    span: info.span(path),
-    comments: info.comments(path),
-    options: optionValues(values, registry),
-    deprecated: options?.deprecated === true,
-  });
+  ) => {
+    paths.set(path.join(','), { kind, key: id });
+    return {
+      kind,
+      id,
+      name,
+      file: proto.name,
+      parent,
+      span: info.span(path),
+      comments: info.comments(path),
+      options: optionValues(values, registry),
+      deprecated: options?.deprecated === true,
+    };
+  };
 
   const field = (
     kind: 'field' | 'extension',
@@ -321,6 +329,7 @@ export function fileDeclarations(
   const syntax = info.comments([PATH.file.syntax]);
   return {
     hasSourceInfo: info.present,
+    optionSpans: optionSpans(proto, registry, paths, info.span),
     declarations,
     file: {
       path: proto.name,

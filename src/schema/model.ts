@@ -191,6 +191,13 @@ export interface SchemaFile {
   readonly extensions: readonly string[];
 }
 
+/** Where an extension option, or one value inside it, is written. */
+export interface OptionSpan {
+  /** The option as in source, then keys of its ProtoJSON and indexes: `(boundary.v1.call)`, `deadline`, `expiryCode`. */
+  readonly path: readonly (string | number)[];
+  readonly span: Span;
+}
+
 export interface Schema {
   /** In dependency order. */
   readonly files: readonly SchemaFile[];
@@ -198,4 +205,6 @@ export interface Schema {
   readonly declarations: ReadonlyMap<string, Declaration>;
   /** False where no file carries source info: then there are no comments and no spans. */
   readonly hasSourceInfo: boolean;
+  /** Where extension options are written: by declaration id, or by `file:` and the path for options of a file. */
+  readonly optionSpans: ReadonlyMap<string, readonly OptionSpan[]>;
 }

@@ -55,7 +55,7 @@ function schemaWith(count: number, edges: readonly Edge[]): Schema {
     };
     declarations.set(id, message);
   }
-  return { files: [], declarations, hasSourceInfo: false };
+  return { files: [], declarations, hasSourceInfo: false, optionSpans: new Map() };
 }
 
 /** prost's own words: a field is boxed where a way of plain singular fields leads from its type to its message. */

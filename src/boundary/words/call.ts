@@ -134,6 +134,7 @@ const sayTrace = (facts: Facts): readonly string[] =>
       'The callee starts a trace of its own, linked to the caller’s.',
       'The callee’s span is a child of the caller’s.',
     ),
+    when(some(facts.texts('attributes')), (fields) => `Its span and log entry record ${names(fields)}.`),
   );
 
 function sayBaseline(facts: Facts): readonly string[] {
