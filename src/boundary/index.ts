@@ -6,6 +6,8 @@ export {
   type Sidecar,
 } from './annotations.ts';
 export type { Check, CheckResult } from './check.ts';
+export { coverageSummary } from './checks/coverage.ts';
+export { CHECKS } from './checks/index.ts';
 export { type Coverage, coverage } from './coverage.ts';
 export { allocatorSides, messageSenders, type Side } from './direction.ts';
 export {

@@ -39,11 +39,13 @@ export function spanOf(
   let best: { readonly rank: number; readonly span: Span } | undefined;
   for (const { path, span } of schema.optionSpans.get(written.on) ?? []) {
     // A list that is written in brackets has one span, under the index 0.
+    const agrees = (key: string | number, index: number): boolean =>
+      key === wanted[index] || (key === 0 && typeof wanted[index] === 'number');
+    // A message inside an option has no span of its own, its first word has one.
+    if (!path.slice(0, wanted.length).every(agrees)) continue;
     const loose = path.some((key, index) => key === 0 && typeof wanted[index] === 'number' && wanted[index] !== 0);
-    const rank = path.length - (loose ? 0.5 : 0);
-    if (rank <= (best?.rank ?? 0) || path.length > wanted.length) continue;
-    if (path.every((key, index) => key === wanted[index] || (key === 0 && typeof wanted[index] === 'number')))
-      best = { rank, span };
+    const rank = Math.min(path.length, wanted.length) - (loose ? 0.5 : path.length > wanted.length ? 0.25 : 0);
+    if (rank > (best?.rank ?? 0)) best = { rank, span };
   }
   return { file, span: best?.span ?? declaration?.span };
 }

@@ -1,7 +1,7 @@
 import { checkAnnotation, errorSetProblems } from '#boundary';
 import { type Diagnostic, finding, type Place } from '#diagnostics';
 import type { DeclarationKind } from '#schema';
-import type { LoadedContract } from '#sources';
+import type { AnnotationEntry, LoadedContract } from '#sources';
 import type { Version } from './model.ts';
 import { holdsFor } from './sidecar.ts';
 
@@ -12,29 +12,25 @@ export function annotationFindings(contract: LoadedContract, versions: readonly 
 
 /** What annotations.yaml says that the vocabulary does not have: once an entry, however many versions it holds for. */
 function sidecarFindings(contract: LoadedContract, versions: readonly Version[]): Diagnostic[] {
-  const diagnostics: Diagnostic[] = [];
-  for (const [id, entries] of contract.annotations?.declarations ?? []) {
-    for (const entry of entries) {
-      const kind =
-        kindOf(
-          id,
-          versions.filter((version) => holdsFor(entry.versions, version)),
-        ) ?? kindOf(id, versions);
-      if (kind === undefined) continue;
-      for (const { code, path, message, suggestion } of checkAnnotation(kind, entry.body)) {
-        const fix = suggestion === undefined ? undefined : `Write \`${suggestion}\`.`;
-        diagnostics.push(
-          finding(code, {
-            message: `${id}: ${message}`,
-            place: entry.placeOf(path),
-            contract: contract.config.name,
-            fix,
-          }),
-        );
-      }
-    }
-  }
-  return diagnostics;
+  const { annotations } = contract;
+  const problems = (name: string, kind: DeclarationKind | 'file', entry: AnnotationEntry): Diagnostic[] =>
+    checkAnnotation(kind, entry.body).map(({ code, path, message, suggestion }) =>
+      finding(code, {
+        message: `${name}: ${message}`,
+        place: entry.placeOf(path),
+        contract: contract.config.name,
+        fix: suggestion === undefined ? undefined : `Write \`${suggestion}\`.`,
+      }),
+    );
+  const wide = (annotations?.contract ?? []).flatMap((entry) => problems('The contract', 'file', entry));
+  const single = [...(annotations?.declarations ?? [])].flatMap(([id, entries]) =>
+    entries.flatMap((entry) => {
+      const holding = versions.filter((version) => holdsFor(entry.versions, version));
+      const kind = kindOf(id, holding) ?? kindOf(id, versions);
+      return kind === undefined ? [] : problems(id, kind, entry);
+    }),
+  );
+  return [...wide, ...single];
 }
 
 /** What a declaration is, in the newest of the versions that have it. */

@@ -1,5 +1,5 @@
 import semver from 'semver';
-import { coverage, errorSets, readAnnotations } from '#boundary';
+import { boundaryModel, CHECKS, coverage, coverageSummary, errorSets, readAnnotations, runChecks } from '#boundary';
 import { compareDiagnostics, type Diagnostic, finding } from '#diagnostics';
 import { goSurface, rustSurface } from '#languages';
 import { buildSchema } from '#schema';
@@ -11,7 +11,8 @@ import { declarationLives } from './lives.ts';
 import { checkLock, type Lock } from './lock.ts';
 import type { Catalog, Contract, Version } from './model.ts';
 import { contractPayloads } from './payloads.ts';
-import { sidecarFor } from './sidecar.ts';
+import { placesOf } from './places.ts';
+import { contractWideFor, sidecarFor } from './sidecar.ts';
 
 export interface CatalogOptions {
   /** `YYYY-MM-DD`: the day that the site speaks of. */
@@ -39,16 +40,19 @@ function buildContract(
 ): { contract?: Contract; diagnostics: Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];
   const { name } = loaded.config;
-  const versions: Version[] = [];
+  const built: Unchecked[] = [];
   const unmatched = new Map([...(loaded.annotations?.declarations.keys() ?? [])].map((id) => [id, true]));
   for (const version of loaded.versions) {
-    const built = buildVersion(loaded, version, versions.length, lock);
-    diagnostics.push(...built.diagnostics);
-    if (!built.version) continue;
-    versions.push(built.version);
-    for (const id of [...unmatched.keys()]) if (built.version.schema.declarations.has(id)) unmatched.delete(id);
+    const result = buildVersion(loaded, version, built.length, lock);
+    diagnostics.push(...result.diagnostics);
+    if (!result.version) continue;
+    built.push(result.version);
+    for (const id of [...unmatched.keys()]) if (result.version.schema.declarations.has(id)) unmatched.delete(id);
   }
-  diagnostics.push(...annotationFindings(loaded, versions));
+  const newest = newestOf(built);
+  const versions = built.map((version) => checked(loaded, version, version === newest));
+  const latest = versions.find(({ version }) => version === newest?.version);
+  diagnostics.push(...annotationFindings(loaded, versions), ...versions.flatMap(({ findings }) => findings));
   const annotations = loaded.annotations;
   if (annotations && versions.length === loaded.versions.length) {
     for (const id of unmatched.keys()) {
@@ -61,9 +65,6 @@ function buildContract(
       );
     }
   }
-  const released = versions.filter((version) => !version.unreleased);
-  const latest =
-    released.findLast((version) => !semver.prerelease(version.version)) ?? released.at(-1) ?? versions.at(-1);
   if (!latest) return { diagnostics };
   const { config } = loaded;
   const { payloads, diagnostics: ofPayloads } = contractPayloads(loaded, versions, latest);
@@ -82,12 +83,32 @@ function buildContract(
   };
 }
 
+/** The newest released version, before a prerelease; the newest of all where none is released. */
+function newestOf<T extends Pick<Version, 'version' | 'unreleased'>>(versions: readonly T[]): T | undefined {
+  const released = versions.filter((version) => !version.unreleased);
+  return released.findLast((version) => !semver.prerelease(version.version)) ?? released.at(-1) ?? versions.at(-1);
+}
+
+type Unchecked = Omit<Version, 'findings' | 'suppressed'>;
+
+/** Runs the boundary's checks over one version; what is not annotated at all is summed up once a contract, in its newest. */
+function checked(contract: LoadedContract, version: Unchecked, newest: boolean): Version {
+  const loaded = contract.versions.find((one) => one.version === version.version);
+  const locate = loaded ? placesOf(loaded, version.schema, contract.annotations) : () => undefined;
+  const report = runChecks(
+    version.boundary,
+    { contract: version.contract, version: version.version, locate },
+    newest ? [...CHECKS, coverageSummary] : CHECKS,
+  );
+  return { ...version, ...report };
+}
+
 function buildVersion(
   contract: LoadedContract,
   loaded: LoadedVersion,
   index: number,
   lock: Lock | undefined,
-): { version?: Version; diagnostics: Diagnostic[] } {
+): { version?: Unchecked; diagnostics: Diagnostic[] } {
   if (!loaded.descriptorSet) return { diagnostics: [] };
   const { name } = contract.config;
   const { schema, diagnostic } = buildSchema({
@@ -98,7 +119,11 @@ function buildVersion(
   });
   if (!schema)
     return { diagnostics: [{ ...diagnostic, place: loaded.place, contract: name, version: loaded.version }] };
-  const annotations = readAnnotations(schema, sidecarFor(contract.annotations, loaded));
+  const annotations = readAnnotations(
+    schema,
+    sidecarFor(contract.annotations, loaded),
+    contractWideFor(contract.annotations, loaded),
+  );
   const sourceFiles = schema.files.filter((file) => file.text !== undefined && file.own);
   return {
     diagnostics: [],
@@ -116,6 +141,7 @@ function buildVersion(
       schema,
       descriptorSet: loaded.descriptorSet,
       annotations,
+      boundary: boundaryModel(schema, annotations),
       coverage: coverage(schema, annotations),
       errorSets: errorSets(schema, annotations),
       go: goSurface(schema),

@@ -1,4 +1,4 @@
-import type { Annotations, Coverage, ErrorCode, ErrorSet } from '#boundary';
+import type { Annotations, BoundaryModel, Coverage, ErrorCode, ErrorSet, Suppressed } from '#boundary';
 import type { Diagnostic } from '#diagnostics';
 import type { Surface } from '#languages';
 import type { DeclarationKind, Schema } from '#schema';
@@ -64,6 +64,12 @@ export interface Version {
   readonly schema: Schema;
   readonly descriptorSet: Uint8Array;
   readonly annotations: Annotations;
+  /** All that the annotations say, resolved. */
+  readonly boundary: BoundaryModel;
+  /** What the boundary's checks found in this version; also among the catalog's diagnostics. */
+  readonly findings: readonly Diagnostic[];
+  /** What they would have found, had the contract not said why it is so. */
+  readonly suppressed: readonly Suppressed[];
   readonly coverage: readonly Coverage[];
   readonly errorSets: readonly ErrorSet[];
   readonly go: Surface;

@@ -20,6 +20,12 @@ export function sidecarFor(annotations: Annotations | undefined, version: Number
   return result;
 }
 
+/** The same for the contract as a whole; undefined where nothing holds. */
+export function contractWideFor(annotations: Annotations | undefined, version: Numbered): JsonObject | undefined {
+  const holding = (annotations?.contract ?? []).filter((entry) => holdsFor(entry.versions, version));
+  return holding.length === 0 ? undefined : Object.assign({}, ...holding.map(({ body }) => body));
+}
+
 /** Unreleased work is newer than every release, so only ranges without an upper end hold for it. */
 export function holdsFor(range: string | undefined, version: Numbered): boolean {
   if (range === undefined) return true;

@@ -47,6 +47,8 @@ export const urls = {
   symbol: (contract: string, version: string, id: string) => `${urls.version(contract, version)}${segment(id)}/`,
   source: (contract: string, version: string, path: string) =>
     `${urls.version(contract, version)}source/${path.split('/').map(segment).join('/')}/`,
+  /** Who owns what: its handles, transfers, callbacks. No declaration's name has a hyphen. */
+  ownership: (contract: string, version: string) => `${urls.version(contract, version)}who-owns-what/`,
   errors: () => 'errors/',
   error: (code: string) => `errors/${segment(code)}/`,
   errorShort: (code: string) => `e/${segment(code)}/`,
@@ -57,6 +59,8 @@ export const urls = {
   runtimes: () => 'inspect/runtimes/',
   /** Everything the inspector says about bytes. */
   problems: () => 'inspect/problems/',
+  /** What every mark of the diagrams means. */
+  legend: () => 'legend/',
   findings: () => 'findings/',
   finding: (code: string) => `findings/${segment(code)}/`,
   schemaJson: (contract: string, version: string) => `${urls.version(contract, version)}schema.json`,

@@ -5,22 +5,27 @@ import type { Report } from './report.ts';
 import { type Path, parseYaml, type YamlFile } from './yaml-file.ts';
 
 const TOP = 'annotations';
+const WIDE = 'contract';
 const RANGE = 'versions';
 
 /**
  * Reads annotations.yaml: under `annotations`, full protobuf names → an annotation body, or a list of bodies, each with
- * an optional `versions` range. What the bodies mean is not looked at here.
+ * an optional `versions` range; under `contract` the same for the contract as a whole. What the bodies mean is not looked
+ * at here.
  */
 export function readAnnotationsYaml(text: string, file: string, report: Report): Annotations {
   const yaml = parseYaml(text, file, report);
   const declarations = new Map<string, readonly AnnotationEntry[]>();
   const names = new Map<string, Path>();
-  const found: Annotations = { file, declarations, placeOf: (name) => yaml.keyPlaceOf(names.get(name) ?? [TOP]) };
+  const contract: AnnotationEntry[] = [];
+  const placeOf = (name: string) => yaml.keyPlaceOf(names.get(name) ?? [TOP]);
+  const found: Annotations = { file, declarations, contract, placeOf };
 
   const top = mapAt(yaml.value, [], yaml, report);
   for (const key of Object.keys(top)) {
-    if (key !== TOP) reportUnknownKey(key, [TOP], [key], yaml, report);
+    if (key !== TOP && key !== WIDE) reportUnknownKey(key, [TOP, WIDE], [key], yaml, report);
   }
+  if (Object.hasOwn(top, WIDE)) contract.push(...readEntries([WIDE], top[WIDE] ?? null, yaml, report));
   const all = Object.hasOwn(top, TOP) ? mapAt(top[TOP] ?? null, [TOP], yaml, report) : {};
   for (const [key, value] of Object.entries(all)) {
     const at = [TOP, key];
@@ -36,14 +41,19 @@ export function readAnnotationsYaml(text: string, file: string, report: Report):
       report('CFG-03', { message: `${name} is annotated twice, once with a leading dot.`, place: yaml.keyPlaceOf(at) });
       continue;
     }
-    const bodies: readonly (readonly [Path, Plain])[] = Array.isArray(value)
-      ? value.map((item: Plain, index) => [[...at, index], item] as const)
-      : [[at, value]];
-    const entries = bodies.flatMap(([path, body]) => readEntry(path, body, yaml, report));
+    const entries = readEntries(at, value, yaml, report);
     names.set(name, at);
     if (entries.length > 0) declarations.set(name, entries);
   }
   return found;
+}
+
+/** One body, or a list of them for ranges of versions. */
+function readEntries(at: Path, value: Plain, yaml: YamlFile, report: Report): AnnotationEntry[] {
+  const bodies: readonly (readonly [Path, Plain])[] = Array.isArray(value)
+    ? value.map((item: Plain, index) => [[...at, index], item] as const)
+    : [[at, value]];
+  return bodies.flatMap(([path, body]) => readEntry(path, body, yaml, report));
 }
 
 function readEntry(at: Path, value: Plain, yaml: YamlFile, report: Report): AnnotationEntry[] {

@@ -100,6 +100,8 @@ export interface Annotations {
   readonly file: string;
   /** By full protobuf name, without a leading dot; in the order of the file. */
   readonly declarations: ReadonlyMap<string, readonly AnnotationEntry[]>;
+  /** What is said for the contract as a whole: bodies of the vocabulary's ContractFile. */
+  readonly contract: readonly AnnotationEntry[];
   /** Place of the declaration's name in the file. */
   readonly placeOf: (declaration: string) => Place;
 }

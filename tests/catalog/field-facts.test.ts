@@ -22,7 +22,7 @@ const BODY = `
 /** The fields' facts in schema.json, by name of message and field. */
 async function facts(annotations: string): Promise<(name: string) => unknown> {
   const catalog = await acme({ '1.0.0': BODY }, { 'annotations.yaml': annotations });
-  expect(catalog.diagnostics).toEqual([]);
+  expect(catalog.diagnostics.filter(({ code }) => /^(ANN|CFG|SCH|SRC)/.test(code))).toEqual([]);
   const file = [...artifacts(catalog, (path) => path)].find(({ path }) => path.endsWith('schema.json'));
   const model: BrowserModel = JSON.parse(String(file?.content));
   return (name) => {

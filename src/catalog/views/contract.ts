@@ -1,4 +1,3 @@
-import type { Coverage } from '#boundary';
 import type { Surface } from '#languages';
 import { relativeUrl, urls } from '#lookup';
 import type { Owner } from '#sources';
@@ -6,6 +5,7 @@ import type { Catalog, Contract, Version } from '../model.ts';
 import { turnOn } from '../rotation.ts';
 import { changeSentences, presenceChanges } from './changes.ts';
 import { type Linker, linker } from './links.ts';
+import { ownershipLink } from './ownership.ts';
 import type {
   ContractCardView,
   ContractsView,
@@ -17,9 +17,9 @@ import type {
   OwnerView,
   RotationView,
   ServiceSummaryView,
-  ShareView,
   TimelineItemView,
 } from './pages-model.ts';
+import { shareViews } from './shares.ts';
 import { plainSummary } from './summary.ts';
 import { plural } from './words.ts';
 
@@ -128,7 +128,8 @@ export function contractPage(catalog: Catalog, contract: Contract): ContractView
     errorSets: errorSetSummaries(catalog, contract, latest, from),
     owners: config.owners.map(ownerView),
     rotation: rotationView(contract, catalog.asOf),
-    coverage: latest.coverage.filter((share) => share.total > 0).map(shareView),
+    coverage: shareViews(latest),
+    ownership: ownershipLink(latest, from),
     annotatedIn: annotatedIn(latest),
     go: moduleView(latest, latest.go, config.go?.module, config.go?.profile),
     rust: moduleView(latest, latest.rust, config.rust?.crate, config.rust?.profile),
@@ -226,20 +227,6 @@ function rotationView({ config }: Contract, asOf: string): RotationView | undefi
     order: config.rotation.order,
   };
 }
-
-const COVERED: Record<Coverage['kind'], string> = {
-  service: 'Services',
-  method: 'Methods',
-  message: 'Messages',
-  field: 'Byte and string fields',
-  value: 'Error codes',
-};
-
-const shareView = (share: Coverage): ShareView => ({
-  label: COVERED[share.kind],
-  done: share.annotated,
-  total: share.total,
-});
 
 function annotatedIn(version: Version): ContractView['annotatedIn'] {
   const sources = new Set([...version.annotations.byId.values()].map((annotation) => annotation.source));

@@ -159,6 +159,8 @@ export interface ContractView {
   readonly rotation?: RotationView | undefined;
   /** Of the latest version. */
   readonly coverage: readonly ShareView[];
+  /** The page that gathers who owns what in it; undefined where it has no services. */
+  readonly ownership?: { readonly href: string; readonly text: string } | undefined;
   /** Where annotations were read: `in the schema`, `in annotations.yaml`, both, or nowhere. */
   readonly annotatedIn: 'schema' | 'sidecar' | 'both' | 'nowhere';
   readonly go: ModuleView;
@@ -230,6 +232,8 @@ export interface VersionFrameView {
 
 /** `/contracts/NAME/VERSION/` */
 export interface VersionView extends VersionFrameView {
+  /** The page that gathers who owns what; undefined for a version without services. */
+  readonly ownership?: { readonly href: string; readonly text: string } | undefined;
   readonly date?: string | undefined;
   readonly summary: string;
   readonly unreleased: boolean;

@@ -4,7 +4,8 @@ import { highlightLines } from '../highlight.ts';
 import type { Contract, Version } from '../model.ts';
 import { linker } from './links.ts';
 import type { OutlineItemView, SourcePageView } from './pages-model.ts';
-import { syntaxText, versionFrame } from './version.ts';
+import { syntaxText } from './version.ts';
+import { versionFrame } from './version-frame.ts';
 
 /** A schema file of one version, highlighted, with an outline; undefined where there is no text. */
 export function sourcePage(contract: Contract, version: Version, path: string): SourcePageView | undefined {

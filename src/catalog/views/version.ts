@@ -9,40 +9,11 @@ import { errorSetSummaries, figures } from './contract.ts';
 import { lifeView } from './life.ts';
 import { type Linker, linker } from './links.ts';
 import type { LinkView } from './model.ts';
-import { versionSwitch } from './page.ts';
-import type { DeclarationRowView, FileRowView, PackageView, VersionFrameView, VersionView } from './pages-model.ts';
+import { ownershipLink } from './ownership.ts';
+import type { DeclarationRowView, FileRowView, PackageView, VersionView } from './pages-model.ts';
 import { plainSummary } from './summary.ts';
+import { versionFrame } from './version-frame.ts';
 import { byteSize, plural } from './words.ts';
-
-/** What every page of a version shares; `path` makes the same page's path in another version that `has` it. */
-export function versionFrame(
-  contract: Contract,
-  version: Version,
-  from: string,
-  has: (version: Version) => boolean,
-  path: (version: Version) => string,
-): VersionFrameView {
-  const { latest } = contract;
-  const canonical = has(latest) ? latest : (contract.versions.findLast(has) ?? version);
-  const kind = version.unreleased
-    ? 'This is unreleased work. The latest release is'
-    : `This is version ${version.version}. The latest is`;
-  return {
-    contract: { name: contract.name, title: contract.title, href: relativeUrl(from, urls.contract(contract.name)) },
-    version: version.version,
-    versionHref: relativeUrl(from, urls.version(contract.name, version.version)),
-    switch: versionSwitch(contract, version, from, has, path),
-    notice:
-      version === latest
-        ? undefined
-        : {
-            text: `${kind} ${latest.version}.`,
-            href: relativeUrl(from, has(latest) ? path(latest) : urls.version(contract.name, latest.version)),
-            linkText: `See ${latest.version}`,
-          },
-    canonical: path(canonical),
-  };
-}
 
 export function versionPage(catalog: Catalog, contract: Contract, version: Version): VersionView {
   const from = urls.version(contract.name, version.version);
@@ -66,6 +37,7 @@ export function versionPage(catalog: Catalog, contract: Contract, version: Versi
     figures: figures(catalog, contract, version),
     packages: packages(contract, version, linker(version, from)),
     errorSets: errorSetSummaries(catalog, contract, version, from),
+    ownership: ownershipLink(version, from),
     payloads: payloads(contract, version, linker(version, from)),
     files: version.schema.files.filter((file) => file.own).map((file) => fileRow(version, file, from)),
     artifacts: [

@@ -1,7 +1,10 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { DeclarationView, EnumView, ExtensionView, MessageView, ServiceView } from '#catalog';
+import { DiagramFigure } from '../diagrams/figure.tsx';
+import { FindingList } from '../diagrams/finding-list.tsx';
 import { ByteStrip, RecordedPayloads } from './byte-strip.tsx';
 import { FieldTable } from './field-table.tsx';
+import type { Beside } from './index.tsx';
 import { MessageOfMethod, MethodErrors, MethodFacts, MethodSignatures } from './method-body.tsx';
 import { MethodTable } from './method-table.tsx';
 import { Badges, Gone, Heading, Link, LinkList, Name, Options, Prose, Shores, Source, Statements } from './parts.tsx';
@@ -33,14 +36,40 @@ function Section({
 const sectionId = (view: DeclarationView, name: string): string =>
   view.anchor === '' ? name : `${view.anchor}-${name}`;
 
+/** What the drawings of a page show, by kind of declaration. */
+export const PICTURES: Partial<Record<DeclarationView['kind'], string>> = {
+  method: 'Who holds what',
+  message: 'Its life',
+  service: 'Who calls whom',
+};
+
+function Pictures({ view, beside }: { view: DeclarationView; beside?: Beside | undefined }): JSX.Element | null {
+  if (!beside || beside.diagrams.length === 0) return null;
+  return (
+    <Section id="in-pictures" level={2} title={PICTURES[view.kind] ?? 'In pictures'}>
+      {beside.diagrams.map((diagram) => (
+        <DiagramFigure diagram={diagram} />
+      ))}
+    </Section>
+  );
+}
+
+interface BodyProps {
+  readonly view: DeclarationView;
+  readonly level: number;
+  /** Of the page's own declaration only. */
+  readonly beside?: Beside | undefined;
+}
+
 /** All of a declaration but its heading, at any depth. */
-export function Body({ view, level }: { view: DeclarationView; level: number }): JSX.Element {
+export function Body({ view, level, beside }: BodyProps): JSX.Element {
   const id = (name: string) => sectionId(view, name);
   return (
     <>
       <Shores id={view.id} go={view.go} rust={view.rust} />
       <Prose comments={view.comments} />
       {view.kind !== 'method' && <Statements annotation={view.annotation} />}
+      {view.kind !== 'method' && <Pictures view={view} beside={beside} />}
       {view.kind === 'message' && <MessageParts view={view} level={level} />}
       {view.kind === 'enum' && <EnumParts view={view} level={level} />}
       {view.kind === 'service' && <ServiceParts view={view} level={level} />}
@@ -48,6 +77,7 @@ export function Body({ view, level }: { view: DeclarationView; level: number }):
       {view.kind === 'method' && (
         <>
           <MethodFacts view={view} />
+          <Pictures view={view} beside={beside} />
           <MethodSignatures go={view.go} rust={view.rust} />
           {typeof view.errors !== 'string' && <MethodErrors errors={view.errors} />}
           <MessageOfMethod
@@ -65,6 +95,11 @@ export function Body({ view, level }: { view: DeclarationView; level: number }):
             fields={view.outputFields}
           />
         </>
+      )}
+      {beside && beside.findings.length > 0 && (
+        <Section id="what-was-found" level={level} title="Findings">
+          <FindingList rows={beside.findings} />
+        </Section>
       )}
       {view.options.length > 0 && (
         <Section id={id('its-options')} level={level} title="Options">

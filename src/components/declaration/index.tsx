@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { JSX } from 'preact';
 import { render } from 'preact-render-to-string';
-import { ANY_VERSION, type DeclarationView, type EnumView, type MessageView } from '#catalog';
+import { ANY_VERSION, type DeclarationView, type EnumView, type FoundView, type MessageView } from '#catalog';
+import type { Diagram } from '#diagrams';
 import { htmlVoids } from '../plain-html.ts';
-import { Body } from './body.tsx';
+import { Body, PICTURES } from './body.tsx';
 import { Badges, Link, Name } from './parts.tsx';
 
 const memo = new Map<string, string>();
@@ -12,19 +13,30 @@ const MEMO_LIMIT = 4_000;
 /** Links into the inspector, up to where the page's version belongs. */
 const VERSION_PLACE = new RegExp(`(inspect/#c=[^"&]*&amp;v=)${encodeURIComponent(ANY_VERSION)}(?=&amp;t=)`, 'g');
 
+/** What stands on a declaration's page beside what the schema says of it. */
+export interface Beside {
+  readonly diagrams: readonly Diagram[];
+  /** What the checks found here, and what the contract knowingly leaves so. */
+  readonly findings: readonly FoundView[];
+}
+
+const NOTHING: Beside = { diagrams: [], findings: [] };
+
 /**
  * HTML of everything a page says of its declaration. Versions of a contract share most declarations, so the same view is
  * rendered once and its HTML given again, with the page's version in its links into the inspector.
  */
-export function renderDeclaration(view: DeclarationView, version: string): string {
-  return rendered(view).replace(VERSION_PLACE, (_, before: string) => before + encodeURIComponent(version));
+export function renderDeclaration(view: DeclarationView, version: string, beside: Beside = NOTHING): string {
+  return rendered(view, beside).replace(VERSION_PLACE, (_, before: string) => before + encodeURIComponent(version));
 }
 
-function rendered(view: DeclarationView): string {
-  const key = createHash('sha256').update(JSON.stringify(view)).digest('base64');
+function rendered(view: DeclarationView, beside: Beside): string {
+  const key = createHash('sha256')
+    .update(JSON.stringify([view, beside]))
+    .digest('base64');
   const known = memo.get(key);
   if (known !== undefined) return known;
-  const html = htmlVoids(render(<Declaration view={view} />));
+  const html = htmlVoids(render(<Declaration view={view} beside={beside} />));
   if (memo.size >= MEMO_LIMIT) memo.delete(memo.keys().next().value ?? '');
   memo.set(key, html);
   return html;
@@ -38,7 +50,7 @@ const KIND_WORDS: Readonly<Record<DeclarationView['kind'], string>> = {
   extension: 'Extension',
 };
 
-function Declaration({ view }: { view: DeclarationView }): JSX.Element {
+function Declaration({ view, beside }: { view: DeclarationView; beside: Beside }): JSX.Element {
   return (
     <div class="doc">
       <header>
@@ -57,9 +69,9 @@ function Declaration({ view }: { view: DeclarationView }): JSX.Element {
         </h1>
         <Badges life={view.life} deprecated={view.deprecated} />
       </header>
-      <Contents view={view} />
+      <Contents view={view} beside={beside} />
       <div class="col">
-        <Body view={view} level={2} />
+        <Body view={view} level={2} beside={beside} />
       </div>
     </div>
   );
@@ -71,8 +83,8 @@ interface Entry {
   readonly code?: boolean;
 }
 
-function Contents({ view }: { view: DeclarationView }): JSX.Element | null {
-  const entries = contentsOf(view);
+function Contents({ view, beside }: { view: DeclarationView; beside: Beside }): JSX.Element | null {
+  const entries = contentsOf(view, beside);
   if (entries.length < 2) return null;
   return (
     <nav class="toc" aria-label="On this page">
@@ -87,14 +99,16 @@ function Contents({ view }: { view: DeclarationView }): JSX.Element | null {
   );
 }
 
-function contentsOf(view: DeclarationView): Entry[] {
+function contentsOf(view: DeclarationView, { diagrams, findings }: Beside): Entry[] {
   const when = (condition: boolean, id: string, text: string): Entry[] => (condition ? [{ id, text }] : []);
   const nested = (parent: MessageView): Entry[] =>
     parent.nested.map((child: MessageView | EnumView) => ({ id: child.anchor, text: child.name, code: true }));
+  const drawn = when(diagrams.length > 0, 'in-pictures', PICTURES[view.kind] ?? 'In pictures');
   const own: Entry[] = (() => {
     switch (view.kind) {
       case 'message':
         return [
+          ...drawn,
           ...when(view.fields.length > 0, 'the-fields', 'Fields'),
           ...when(view.bytes !== undefined, 'on-the-wire', 'On the wire'),
           ...when(view.gone.length > 0, 'no-longer-here', 'No longer here'),
@@ -108,12 +122,14 @@ function contentsOf(view: DeclarationView): Entry[] {
         ];
       case 'service':
         return [
+          ...drawn,
           ...when(view.methods.length > 0, 'the-methods', 'Methods'),
           ...when(view.gone.length > 0, 'no-longer-here', 'No longer here'),
         ];
       case 'method':
         return [
           ...when(true, 'the-call', 'Calling it'),
+          ...drawn,
           ...when(Boolean(view.go?.signature ?? view.rust?.signature), 'in-code', 'In code'),
           ...when(typeof view.errors !== 'string', 'its-errors', 'Errors'),
           ...when(true, 'the-request', 'Request'),
@@ -125,6 +141,7 @@ function contentsOf(view: DeclarationView): Entry[] {
   })();
   return [
     ...own,
+    ...when(findings.length > 0, 'what-was-found', 'Findings'),
     ...when(view.options.length > 0, 'its-options', 'Options'),
     ...when(view.usedBy.length > 0, 'used-by', 'Used by'),
     ...when(view.source !== undefined, 'the-source', 'Source'),

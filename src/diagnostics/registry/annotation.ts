@@ -46,4 +46,48 @@ export const ANNOTATION_FINDINGS = findings({
       good: 'enum Code {\n  option (boundary.v1.error_set) = { prefix: "LKV" };\n  reserved -1;\n  CODE_OK = 0;\n  CODE_BUSY = 1;\n}',
     },
   },
+  'ANN-05': {
+    title: 'Annotation names something that does not exist',
+    severity: 'error',
+    why: 'Annotations name methods, fields, codes, handles, flags and heaps by text, which no compiler checks. A name that leads nowhere says nothing: the page has no link, and the checks that rest on it see less than the author thinks.',
+    fix: 'Write the name as the schema declares it: a method as "Service.Method", a field as "Message.field", an error code by the name of its enum value.',
+    example: {
+      language: 'proto',
+      bad: '// A cursor.\nmessage Cursor {\n  option (boundary.v1.type) = {\n    deprecation: { since: "1.1.0" replaced_by: "Pager" honoured: HONOURED }\n  };\n  option deprecated = true;\n  // Its number.\n  uint64 token = 1;\n}\n\n// What took its place.\nmessage Page {\n  // Its number.\n  uint64 token = 1;\n}',
+      good: '// A cursor.\nmessage Cursor {\n  option (boundary.v1.type) = {\n    deprecation: { since: "1.1.0" replaced_by: "Page" honoured: HONOURED }\n  };\n  option deprecated = true;\n  // Its number.\n  uint64 token = 1;\n}\n\n// What took its place.\nmessage Page {\n  // Its number.\n  uint64 token = 1;\n}',
+    },
+  },
+  'ANN-06': {
+    title: 'Annotation names something of another kind',
+    severity: 'error',
+    why: 'A message stands where a method is asked for, or a plain message where a handle is. It reads as if it were said, and means nothing.',
+    fix: 'Name what the key asks for, or annotate the named declaration so that it is of that kind.',
+    example: {
+      language: 'proto',
+      bad: '// A database.\nmessage Db {\n  // Its number.\n  uint64 token = 1;\n}\n\n// A heap.\nmessage Page {\n  // Bytes of the page.\n  bytes data = 1 [(boundary.v1.value) = { own: BORROW until: CALL max_len: 4096 empty: NULL_ZERO len_field: "Db" }];\n}',
+      good: '// A database.\nmessage Db {\n  // Its number.\n  uint64 token = 1;\n}\n\n// A heap.\nmessage Page {\n  // Bytes of the page.\n  bytes data = 1 [(boundary.v1.value) = { own: BORROW until: CALL max_len: 4096 empty: NULL_ZERO }];\n}',
+    },
+  },
+  'ANN-07': {
+    title: 'Annotations contradict each other',
+    severity: 'error',
+    why: 'Two words cannot both hold. Each side would believe the one that suits its code, which is how a value gets freed twice or never.',
+    fix: 'Keep the word that the code obeys and take the other one out.',
+    example: {
+      language: 'proto',
+      bad: '// A page.\nmessage Page {\n  // Bytes of the page, copied.\n  bytes data = 1 [(boundary.v1.value) = { own: COPY max_len: 4096 release: "page_free" }];\n}',
+      good: '// A page.\nmessage Page {\n  // Bytes of the page, copied.\n  bytes data = 1 [(boundary.v1.value) = { own: COPY max_len: 4096 }];\n}',
+    },
+  },
+  'ANN-08': {
+    title: 'Handle lies within itself',
+    severity: 'error',
+    why: 'A handle has to be closed before the one it lives within. In a circle none can be closed first, so in practice one of them is used after its parent is gone.',
+    fix: 'Take the `within` out that does not hold.',
+    example: {
+      language: 'proto',
+      bad: '// A database.\nmessage Db {\n  option (boundary.v1.type) = { handle: { owner: RUST repr: GENERATION_TOKEN within: "Db" } };\n  // Its number.\n  uint64 token = 1;\n}',
+      good: '// A database.\nmessage Db {\n  option (boundary.v1.type) = { handle: { owner: RUST repr: GENERATION_TOKEN } };\n  // Its number.\n  uint64 token = 1;\n}',
+    },
+  },
 });

@@ -1,16 +1,37 @@
 import { ANNOTATION_FINDINGS } from './annotation.ts';
+import { CALL_FINDINGS } from './call.ts';
+import { CALLBACK_FINDINGS } from './callback.ts';
 import { CONTRACT_FINDINGS } from './contract.ts';
+import { DEADLINE_FINDINGS } from './deadline.ts';
+import { ERROR_SET_FINDINGS } from './error-set.ts';
+import { FLAG_FINDINGS } from './flag.ts';
+import { FLOW_FINDINGS } from './flow.ts';
+import { HANDLE_FINDINGS } from './handle.ts';
+import { OWNERSHIP_FINDINGS } from './ownership.ts';
 import { PAYLOAD_FINDINGS } from './payload.ts';
+import { PROSE_FINDINGS } from './prose.ts';
 import { RELEASE_FINDINGS } from './release.ts';
 import { SCHEMA_FINDINGS } from './schema.ts';
 import { SOURCE_FINDINGS } from './source.ts';
-import { SUPPRESSION_FINDINGS } from './suppression.ts';
+import { COVERAGE_FINDINGS, SUPPRESSION_FINDINGS } from './suppression.ts';
+import { THREAD_FINDINGS } from './thread.ts';
 
 /** Every finding the tool can report, by code. A code is never reused; each has a page under `/findings/`. */
 export const FINDINGS = {
+  ...OWNERSHIP_FINDINGS,
+  ...HANDLE_FINDINGS,
+  ...CALLBACK_FINDINGS,
+  ...THREAD_FINDINGS,
+  ...DEADLINE_FINDINGS,
+  ...FLOW_FINDINGS,
+  ...ERROR_SET_FINDINGS,
+  ...CALL_FINDINGS,
+  ...FLAG_FINDINGS,
+  ...PROSE_FINDINGS,
   ...ANNOTATION_FINDINGS,
   ...CONTRACT_FINDINGS,
   ...SOURCE_FINDINGS,
+  ...COVERAGE_FINDINGS,
   ...SUPPRESSION_FINDINGS,
   ...SCHEMA_FINDINGS,
   ...PAYLOAD_FINDINGS,

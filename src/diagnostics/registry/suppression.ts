@@ -47,3 +47,18 @@ export const SUPPRESSION_FINDINGS = findings({
     },
   },
 });
+
+/** COV: what a contract leaves unsaid. */
+export const COVERAGE_FINDINGS = findings({
+  'COV-01': {
+    title: 'Services without a word about the boundary',
+    severity: 'note',
+    why: 'A plain schema says what the messages look like. Who frees what, who may block, what an error means and when a call ends is then known to people only, and no check can help them.',
+    fix: 'Begin with one service: `option (boundary.v1.iface)` with `caller` and `transport`, then `errors` and `blocking` of its methods; the guide page on annotations shows how. Schemas that may not be edited are annotated in annotations.yaml.',
+    example: {
+      language: 'proto',
+      bad: '// The engine.\nservice Engine {\n  // Does nothing.\n  rpc Ping(Nothing) returns (Nothing);\n}\n\n// Nothing to say.\nmessage Nothing {}',
+      good: '// The engine.\nservice Engine {\n  option (boundary.v1.iface) = {\n    caller: GO\n    transport: RPC\n    defaults: {\n      errors: "none"\n      blocking: WAIT_FREE\n    }\n  };\n  // Does nothing.\n  rpc Ping(Nothing) returns (Nothing);\n}\n\n// Nothing to say.\nmessage Nothing {}',
+    },
+  },
+});

@@ -1,0 +1,43 @@
+import type { JSX } from 'preact';
+import type { FoundView, LinkView } from '#catalog';
+
+const TONES = { error: 'b', warning: 'a', note: 'l' } as const;
+
+const Text = ({ link }: { link: LinkView }): JSX.Element =>
+  link.href === undefined ? <>{link.text}</> : <a href={link.href}>{link.text}</a>;
+
+/** What checks found, and what the contract knowingly leaves so, with the reason. */
+export function FindingList({ rows }: { rows: readonly FoundView[] }): JSX.Element {
+  return (
+    <ul class="found">
+      {rows.map(({ code, severity, title, message, place, reason, until }) => (
+        <li>
+          <p>
+            <b>
+              <Text link={code} />
+            </b>{' '}
+            {reason === undefined ? (
+              <span class={`t ${TONES[severity]}`}>{severity}</span>
+            ) : (
+              <span class="t l">suppressed</span>
+            )}{' '}
+            {title}
+          </p>
+          <p>{message}</p>
+          {reason !== undefined && (
+            <p>
+              <b>Why it is left so{until === undefined ? '' : `, until ${until}`}:</b> {reason}
+            </p>
+          )}
+          {place && (
+            <p class="q">
+              <code>
+                <Text link={place} />
+              </code>
+            </p>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,12 @@
+export { byteRuler, type RulerOptions } from './byte-ruler.ts';
+export { callLanes } from './call-lanes.ts';
+export type { Diagram, DiagramCell, DiagramKind, DiagramOptions, DiagramTable } from './diagram.ts';
+export { handleLife, handleLives, type LifeRequest } from './handle-life.ts';
+export { LIFE_MARKS } from './life/marks.ts';
+export { MAP_MARKS } from './map/marks.ts';
+export type { MapContract } from './map/scene.ts';
+export { HOLDINGS, type Mark, markSample, SIGNS } from './marks.ts';
+export { type MapRequest, moduleMap } from './module-map.ts';
+export { RULER_MARKS } from './ruler/marks.ts';
+export type { RulerField, RulerLayout, RulerPadding, RulerResult } from './ruler/rows.ts';
+export { streamFlow } from './stream-flow.ts';
