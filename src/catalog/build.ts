@@ -1,17 +1,19 @@
 import semver from 'semver';
 import { boundaryModel, CHECKS, coverage, coverageSummary, errorSets, readAnnotations, runChecks } from '#boundary';
 import { compareDiagnostics, type Diagnostic, finding } from '#diagnostics';
-import { goSurface, rustSurface } from '#languages';
+import { GO_PROFILES, RUST_PROFILES } from '#languages';
 import { buildSchema } from '#schema';
 import type { Loaded, LoadedContract, LoadedVersion } from '#sources';
 import { annotationFindings } from './annotation-findings.ts';
 import { errorEntries } from './error-index.ts';
 import { countDeclarations, reach, usageOf } from './facts.ts';
+import { goGenerators, rustGenerators, unknownProfiles } from './generators.ts';
 import { declarationLives } from './lives.ts';
 import { checkLock, type Lock } from './lock.ts';
 import type { Catalog, Contract, Version } from './model.ts';
 import { contractPayloads } from './payloads.ts';
 import { placesOf } from './places.ts';
+import { plainFindings } from './plain-layouts.ts';
 import { contractWideFor, sidecarFor } from './sidecar.ts';
 
 export interface CatalogOptions {
@@ -48,6 +50,11 @@ function buildContract(
     if (!result.version) continue;
     built.push(result.version);
     for (const id of [...unmatched.keys()]) if (result.version.schema.declarations.has(id)) unmatched.delete(id);
+  }
+  for (const { side, id } of unknownProfiles(loaded.config)) {
+    const known = [...(side === 'go' ? GO_PROFILES : RUST_PROFILES).keys()].join(', ');
+    const message = `\`profile: ${id}\` of the ${side === 'go' ? 'Go' : 'Rust'} side is not known; known are ${known}.`;
+    diagnostics.push(finding('LNG-01', { message, place: loaded.placeOf(side), contract: name }));
   }
   const newest = newestOf(built);
   const versions = built.map((version) => checked(loaded, version, version === newest));
@@ -100,7 +107,8 @@ function checked(contract: LoadedContract, version: Unchecked, newest: boolean):
     { contract: version.contract, version: version.version, locate },
     newest ? [...CHECKS, coverageSummary] : CHECKS,
   );
-  return { ...version, ...report };
+  const layouts = plainFindings(version, { contract: version.contract, version: version.version }, locate);
+  return { ...version, findings: [...report.findings, ...layouts], suppressed: report.suppressed };
 }
 
 function buildVersion(
@@ -124,6 +132,8 @@ function buildVersion(
     sidecarFor(contract.annotations, loaded),
     contractWideFor(contract.annotations, loaded),
   );
+  const go = goGenerators(schema, contract.config);
+  const rust = rustGenerators(schema, contract.config);
   const sourceFiles = schema.files.filter((file) => file.text !== undefined && file.own);
   return {
     diagnostics: [],
@@ -144,8 +154,9 @@ function buildVersion(
       boundary: boundaryModel(schema, annotations),
       coverage: coverage(schema, annotations),
       errorSets: errorSets(schema, annotations),
-      go: goSurface(schema),
-      rust: rustSurface(schema),
+      go: go.own,
+      rust: rust.own,
+      generators: { go, rust },
       counts: countDeclarations(schema),
       ...reach(schema),
       sourcePages: sourceFiles.map((file) => file.path),

@@ -18,6 +18,15 @@ export { errorListView, errorPages, queryWord } from './views/errors.ts';
 export type * from './views/errors-model.ts';
 export { tagBytes } from './views/field.ts';
 export { findingFamilies, findingPages } from './views/findings.ts';
+export {
+  type DrawingView,
+  type ExampleView,
+  type KindView,
+  type LegendPageView,
+  legendPage,
+  type MarkView,
+  type RealBug,
+} from './views/legend.ts';
 export type * from './views/model.ts';
 export { findingsOn, hasOwnership, ownershipView } from './views/ownership.ts';
 export type * from './views/ownership-model.ts';

@@ -3,6 +3,7 @@ import type { Diagnostic } from '#diagnostics';
 import type { Surface } from '#languages';
 import type { DeclarationKind, Schema } from '#schema';
 import type { ContractConfig, LoadedPayload, LoadedVersion } from '#sources';
+import type { Generators } from './generators.ts';
 
 /** Everything known about a folder of contracts, computed once per build. */
 export interface Catalog {
@@ -72,8 +73,11 @@ export interface Version {
   readonly suppressed: readonly Suppressed[];
   readonly coverage: readonly Coverage[];
   readonly errorSets: readonly ErrorSet[];
+  /** By the contract's own generators. */
   readonly go: Surface;
   readonly rust: Surface;
+  /** By all generators, and what their structs take in memory. */
+  readonly generators: { readonly go: Generators; readonly rust: Generators };
   /** Of the contract's own files; map entries are not messages. */
   readonly counts: Counts;
   /** Ids that have a page: own top-level declarations and methods, and imported ones that own fields or methods reach. */

@@ -14,4 +14,4 @@ export { PRINT_FORMATS, type PrintFormat, type PrintOptions, type Style, type St
 export { countSeverities, countsText, placeText } from './printers/places.ts';
 export { visible } from './printers/visible.ts';
 export { FINDING_CODES, FINDINGS, type FindingCode } from './registry/index.ts';
-export type { FindingInfo } from './registry/info.ts';
+export type { FindingInfo, KnownBug } from './registry/info.ts';

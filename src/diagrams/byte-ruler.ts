@@ -151,7 +151,7 @@ const TEXT_PAD = 4;
 function spanText({ field, isContinued }: Span, width: number): SpanLine[] {
   if (!field) return [];
   const room = width - 2 * TEXT_PAD;
-  if (isContinued) return [{ text: shorten(`… ${field.name}`, room, 'mono'), isName: false }];
+  if (isContinued) return [{ text: shorten(`… ${field.name}`, room), isName: false }];
   const names = wrap(field.name, room, 'mono', 2).map((text) => ({ text, isName: true }));
   const all = `${field.c} · Go ${field.go} · Rust ${field.rust}`;
   const type = textWidth(all) <= room ? all : shorten(field.c, room);

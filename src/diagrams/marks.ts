@@ -1,5 +1,7 @@
 import { BAR, bar, type Holding, handleLine, handOver } from './bars.ts';
 import type { DiagramKind } from './diagram.ts';
+import { fullGlyph, windowSample } from './flow/glyphs.ts';
+import type { FullKind } from './flow/scene.ts';
 import {
   allocGlyph,
   bornGlyph,
@@ -160,6 +162,24 @@ export const SIGNS: readonly Mark[] = [
     () => notStatedGlyph(MIDDLE.x, MIDDLE.y),
     ['lanes', 'flow', 'life'],
   ),
+];
+
+const whenFull = (kind: FullKind, name: string, words: string): Mark =>
+  sign(`full-${kind}`, name, words, () => fullGlyph(kind, MIDDLE.x, MIDDLE.y, 'break'), ['flow']);
+
+/** What only the flow is drawn with. */
+export const FLOW_MARKS: readonly Mark[] = [
+  sign(
+    'window',
+    'Window',
+    'How much may be under way before the receiver has to catch up: filled is under way, hollow is free. A large window is one bar.',
+    windowSample,
+    ['flow'],
+  ),
+  whenFull('BLOCK', 'Full: waits', 'The sender waits until there is room.'),
+  whenFull('REJECT', 'Full: refused', 'The sender gets an error code at once and keeps what it wanted to send.'),
+  whenFull('DROP_OLDEST', 'Full: dropped', 'The oldest message that is not yet taken is dropped, and counted.'),
+  whenFull('CLOSE', 'Full: closed', 'The stream ends with an error code, and the receiver has to start again.'),
 ];
 
 /** A mark as a small picture of its own, beside its name and words: hidden from screen readers. */

@@ -1,4 +1,4 @@
-import { DESCENT, type Face, FONT_SIZE, LINE, textWidth, wrap } from './text.ts';
+import { DESCENT, type Face, LINE, textWidth, wrap } from './text.ts';
 
 // Small functions from numbers and text to markup. Coordinates are absolute (there is no `transform`), colours are classes of
 // src/styles/diagrams.css, and what has an id takes its prefix from outside.
@@ -52,6 +52,12 @@ export type Point = readonly [x: number, y: number];
 /** Path data of a line through points. */
 export const points = (through: readonly Point[]): string =>
   through.map(([x, y], at) => `${at === 0 ? 'M' : 'L'}${num(x)} ${num(y)}`).join('');
+
+/** A level line from one x to another. */
+export const level = (from: number, to: number, y: number): readonly Point[] => [
+  [from, y],
+  [to, y],
+];
 
 /** A straight or bent line without a head. */
 export const line = (through: readonly Point[], className = paint('ink', 'stroke')): string =>
@@ -206,6 +212,3 @@ export function svgDocument(frame: SvgFrame, ...body: readonly string[]): string
     '</svg>',
   ].join('');
 }
-
-/** Units that one line of text of the usual size takes, for whoever lays things out by hand. */
-export const TEXT_SIZE = FONT_SIZE;

@@ -15,7 +15,7 @@ export const DESCENT = 3.5;
 /** Advance widths of ASCII in thousandths of an em, for the proportional face. */
 const WIDTHS: readonly (readonly [characters: string, regular: number, bold: number])[] = [
   ["'ijl", 280, 345],
-  [' ,.IJ:;/\\|·', 340, 400],
+  [' ,.IJ:;/\\|·’', 340, 400],
   ['-()[]tfr!', 415, 500],
   ['"*_`–szc?L', 560, 620],
   ['FkvxyPTYoa', 620, 740],
@@ -30,7 +30,7 @@ const ADVANCE: ReadonlyMap<string, readonly [regular: number, bold: number]> = n
 );
 
 /** Characters outside ASCII that are as wide as a letter in a fixed-width face. */
-const NARROW_IN_MONO = /^[\u00a1-\u024f·–—…→←×≤≥]$/u;
+const NARROW_IN_MONO = /^[\u00a1-\u024f·–—…→←×≤≥’]$/u;
 
 /** Units that a text takes in one line, never less than it does in a browser. */
 export function textWidth(text: string, face: Face = 'text'): number {
@@ -106,14 +106,15 @@ export function wrap(text: string, width: number, face: Face = 'text', limit = 6
 
 /** How much of the text goes into its first line. */
 function lineLength(text: string, width: number, face: Face): number {
-  let used = 0;
+  // Summed in thousandths, as textWidth does: a text that fits by the one fits by the other, to the last digit.
+  let thousandths = 0;
   let end = 0;
   let [space, joint] = [0, 0];
   for (const character of text) {
-    used += (advance(character, face) * FONT_SIZE) / 1000;
-    if (used > width && character !== ' ') break;
     if (character === ' ') space = end;
     else if (/[A-Z(]/.test(character) && end > 0 && /[a-z0-9]/.test(text[end - 1] ?? '')) joint = end;
+    thousandths += advance(character, face);
+    if ((thousandths * FONT_SIZE) / 1000 > width && character !== ' ') break;
     end += character.length;
     if (/[._/:-]/.test(character)) joint = end;
   }

@@ -12,6 +12,7 @@ const TIMES: readonly (readonly [seconds: number, unit: string])[] = [
 export function shortTime(seconds: number): string {
   if (seconds === 0) return '0 s';
   for (const [size, unit] of TIMES) {
+    if (size < 1 && seconds > 1) break;
     const count = seconds / size;
     if (Math.abs(count) >= 1 && Math.abs(count - Math.round(count)) < 1e-6)
       return `${grouped(Math.round(count))} ${unit}`;

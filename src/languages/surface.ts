@@ -4,6 +4,16 @@ import type { DeclarationKind, Schema } from '#schema';
 export type SymbolRole =
   | 'getter'
   | 'setter'
+  | 'has'
+  | 'clear'
+  | 'which'
+  | 'case'
+  | 'builder'
+  | 'deprecated getter'
+  | 'optional getter'
+  | 'mutable getter'
+  | 'view'
+  | 'mutable view'
   | 'wrapper'
   | 'interface'
   | 'enum'
@@ -24,12 +34,29 @@ export interface GeneratedSymbol {
   readonly role: SymbolRole;
   /** As written inside its own package or module: `GetReply_Value`, `get_reply::Outcome`. */
   readonly name: string;
+  /** Its type or signature, where the generator's choice is not plain: `func(v string)`, `*string`. */
+  readonly type?: string | undefined;
+}
+
+/** The member of the struct that keeps a field, where code cannot reach it by the field's name. */
+export interface StoredMember {
+  /** As the generator writes it: `xxx_hidden_Value`. */
+  readonly name: string;
+  readonly type: string;
 }
 
 /** The two sides of a method, as a caller and as an implementer sees it. */
 export interface MethodSignature {
   readonly client: string;
   readonly server: string;
+}
+
+/** Standard traits that a generator derives for a type, and those that it cannot, each with the reason. */
+export interface Derives {
+  /** As written in `#[derive(...)]`, without the generator's own macros. */
+  readonly has: readonly string[];
+  /** Of `Copy`, `Eq` and `Hash`: `ratio is a float`. */
+  readonly lacks: readonly { readonly name: string; readonly because: string }[];
 }
 
 /** What one declaration is called in one language. */
@@ -52,6 +79,10 @@ export interface Named {
   readonly enumType?: string | undefined;
   /** Method that reads the field: Go `GetValue`, Rust `kind`; undefined where there is none. */
   readonly accessor?: string | undefined;
+  /** Fields and oneofs of Go's opaque API: the hidden member of the struct. */
+  readonly stored?: StoredMember | undefined;
+  /** Messages, enums, and oneofs (their enum) in Rust. */
+  readonly derives?: Derives | undefined;
   /** Methods of services only. */
   readonly signature?: MethodSignature | undefined;
   /** Further identifiers, in the order in which the generator writes them. */
@@ -68,7 +99,7 @@ export interface PackageName {
   readonly importPath?: string | undefined;
   /** True where the schema does not say and this is a guess. */
   readonly assumed: boolean;
-  /** Why the generator refuses the file as it stands. */
+  /** Why the generator refuses the file as it stands, or why its package does not compile whatever else it declares. */
   readonly problem?: string | undefined;
 }
 

@@ -34,6 +34,18 @@ for (const choice of choices) {
 }
 showLanguage(root.dataset['language'] ?? 'both');
 
+// Which generators' names.
+for (const choice of all<HTMLSelectElement>('select[data-generator]')) {
+  const side = choice.dataset['generator'] ?? '';
+  const key = `${side}Generator`;
+  choice.value = root.dataset[key] ?? '';
+  choice.addEventListener('change', () => {
+    if (choice.value === '') delete root.dataset[key];
+    else root.dataset[key] = choice.value;
+    remember(`isthmus-generator-${side}`, choice.value, '');
+  });
+}
+
 // System, light, dark.
 const THEMES = ['system', 'light', 'dark'];
 for (const button of all('[data-theme-switch]')) {

@@ -81,7 +81,9 @@ export async function loadContracts(dir: string, options: LoadOptions = {}): Pro
         fix: 'Correct `path`, `roots` or `files`: they name where the schemas lie in the tree of each tag.',
       });
     }
-    return isSecond ? [] : [{ config: yaml.config, folder, file, versions, annotations, payloads }];
+    return isSecond
+      ? []
+      : [{ config: yaml.config, folder, file, placeOf: yaml.placeOf, versions, annotations, payloads }];
   });
   contracts.sort((a, b) => (a.config.name < b.config.name ? -1 : 1));
   diagnostics.sort(compareDiagnostics);

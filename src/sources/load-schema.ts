@@ -58,6 +58,7 @@ export async function loadSchema(from: SchemaSource, options: LoadOptions = {}):
     folder: path,
     file: place.file,
     versions: version ? [version] : [],
+    placeOf: () => place,
     payloads: [],
   };
   return {

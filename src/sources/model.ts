@@ -134,6 +134,8 @@ export interface LoadedContract {
   readonly folder: string;
   /** contract.yaml, as displayed. */
   readonly file: string;
+  /** Place of a top-level key of contract.yaml; of its name where there is no such key. */
+  readonly placeOf: (key: string) => Place;
   /** By semver, oldest first; `next` last. */
   readonly versions: readonly LoadedVersion[];
   readonly annotations?: Annotations | undefined;

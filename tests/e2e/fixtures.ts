@@ -21,6 +21,7 @@ export const TEMPLATES: Readonly<Record<string, string>> = {
   'retired error': '/errors/LKV-0008/',
   findings: '/findings/',
   finding: '/findings/CFG-01/',
+  legend: '/legend/',
   search: '/search/',
   inspect: '/inspect/',
   'what runtimes dispute': '/inspect/runtimes/',

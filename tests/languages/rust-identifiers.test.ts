@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { tonicModule, toSnake, toUpperCamel, variantName, words } from '../../src/languages/rust/identifiers.ts';
+import { tonicModule, toSnake, toUpperCamel, variantName, words } from '../../src/languages/rust/prost/identifiers.ts';
 
 const protoName = fc.stringMatching(/^[A-Za-z_][A-Za-z0-9_]{0,12}$/);
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Declaration, FieldDeclaration, MessageDeclaration, Schema } from '#schema';
-import { boxedFields } from '../../src/languages/rust/recursion.ts';
+import { boxedFields } from '../../src/languages/rust/prost/recursion.ts';
 
 interface Edge {
   readonly from: number;

@@ -18,6 +18,7 @@ const TEMPLATES: readonly [string, RegExp][] = [
   ['short error', /^e\/[^/]+\/index\.html$/],
   ['findings', /^findings\/index\.html$/],
   ['finding', /^findings\/[^/]+\/index\.html$/],
+  ['legend', /^legend\/index\.html$/],
   ['search', /^search\/index\.html$/],
   ['what runtimes dispute', /^inspect\/runtimes\/index\.html$/],
   ['problems of payloads', /^inspect\/problems\/index\.html$/],

@@ -5,7 +5,16 @@ import { CONTRACT, declared } from '../written.ts';
  * COV-01: one summary of what the contract leaves unsaid. Services without an annotation are looked at by no other check, so
  * that a plain schema has this one finding and not a thousand.
  */
-export const coverageSummary: Check = function* ({ services, methods }) {
+export const coverageSummary: Check = function* ({ services, methods, isCut }) {
+  const [largest] = services;
+  if (isCut() && largest) {
+    yield {
+      code: 'COV-02',
+      on: CONTRACT,
+      message: `The ${methods.size} methods reach so many values that of the later ones only the nearest 200 in each direction were looked at.`,
+      at: declared(largest.id),
+    };
+  }
   const silent = services.filter(({ annotated }) => !annotated);
   const [first] = silent;
   if (!first) return;

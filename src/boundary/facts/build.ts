@@ -59,6 +59,7 @@ export function boundaryModel(schema: Schema, annotations: Annotations): Boundar
       if (method) completeMethod(method, context, drafts);
     }
   }
+  linkHandles(drafts);
   linkCallbacks(drafts);
   return {
     schema,
@@ -72,6 +73,7 @@ export function boundaryModel(schema: Schema, annotations: Annotations): Boundar
     codes: drafts.codes,
     ownValueOf,
     codeNamed: resolve.code,
+    isCut: within.isCut,
   };
 }
 
@@ -225,16 +227,11 @@ function completeMethod(method: Draft<MethodFacts>, context: CrossingContext, dr
   const other = (...path: string[]) => refIn(call, path, id, (name) => resolve.method(id, name));
   const errors = refsIn(call, ['errors'], id, (name) => resolve.code(id, name));
   method.errors = errors.length === 0 ? undefined : errors.length === 1 && errors[0]?.name === 'none' ? 'none' : errors;
-  method.crossings = crossingsOf(
-    declaration,
-    { caller: service.caller, inProcess: service.transport === 'IN_PROCESS' },
-    context,
-  );
-  method.handles = handleUses(method, context);
-  for (const use of method.handles) {
-    const handle = drafts.handles.get(use.handle.id);
-    if (handle) handle.uses = [...handle.uses, use];
-  }
+  const sides = { caller: service.caller, inProcess: service.transport === 'IN_PROCESS' };
+  const crossings = once(() => crossingsOf(declaration, sides, context));
+  // Services that say nothing are many, and nobody asks what crosses there.
+  Object.defineProperty(method, 'crossings', { get: crossings, enumerable: true });
+  method.handles = drafts.handles.size === 0 ? [] : handleUses(method, context);
   method.moves = movesOf(method, context, drafts);
   method.callback = callbackOf(method, context);
   method.expiryCode = code('deadline', 'expiryCode');
@@ -268,7 +265,7 @@ function movesOf(method: MethodFacts, { schema, resolve }: CrossingContext, draf
     // The whole request or reply may be the handle; it is then named by its message.
     const held = field ? (field.type.kind === 'message' ? field.type.id : '') : resolveReference(schema, id, name);
     const handle = drafts.handles.get(held ?? '');
-    const move = {
+    return {
       method,
       ref: { name, to: field, written: at('handle') },
       handle,
@@ -276,8 +273,6 @@ function movesOf(method: MethodFacts, { schema, resolve }: CrossingContext, draf
       to: word('to'),
       at,
     };
-    if (handle) handle.moves = [...handle.moves, move];
-    return move;
   });
 }
 
@@ -295,6 +290,31 @@ function callbackOf(method: MethodFacts, { resolve }: CrossingContext): Callback
     runsDuring: others('runsDuring'),
     firing: said(call.text('callback', 'firing')),
     maxCalls: call.number('callback', 'maxCalls'),
+  };
+}
+
+/** Methods say which handles they use and move; the handles learn it here. */
+function linkHandles({ methods, handles }: Drafts): void {
+  const all = [...methods.values()];
+  const uses = Map.groupBy(
+    all.flatMap((method) => method.handles),
+    ({ handle }) => handle.id,
+  );
+  const moves = Map.groupBy(
+    all.flatMap((method) => method.moves),
+    ({ handle }) => handle?.id,
+  );
+  for (const handle of handles.values()) {
+    handle.uses = uses.get(handle.id) ?? [];
+    handle.moves = moves.get(handle.id) ?? [];
+  }
+}
+
+function once<T>(compute: () => T): () => T {
+  let known: { readonly value: T } | undefined;
+  return () => {
+    known ??= { value: compute() };
+    return known.value;
   };
 }
 

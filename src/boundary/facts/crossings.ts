@@ -14,8 +14,7 @@ export interface CrossingContext {
   readonly types: ReadonlyMap<string, TypeFacts>;
   /** What holds for a field where it crosses the method's interface. */
   readonly valueAt: (field: Met['field']) => Stated;
-  /** Fields inside a message, remembered between methods. */
-  readonly within: (message: string) => readonly Met[];
+  readonly within: Within;
 }
 
 export interface Sides {
@@ -23,13 +22,35 @@ export interface Sides {
   readonly inProcess: boolean;
 }
 
-/** Remembers what lies inside each message; handles are not entered, as their fields are their identity. */
-export function remembered(schema: Schema, handles: ReadonlyMap<string, unknown>): (message: string) => readonly Met[] {
+/**
+ * Values looked at in one version, over all methods. Where every method reaches every message, their number is the product
+ * of both; from here on only those nearest to the request and the reply are looked at.
+ */
+const MOST_VALUES = 400_000;
+const NEAREST = 200;
+
+/** What lies inside messages, remembered between methods. */
+export interface Within {
+  readonly fields: (message: string) => readonly Met[];
+  /** True once a method's values were not all looked at. */
+  readonly isCut: () => boolean;
+}
+
+/** Handles are not entered, as their fields are their identity. */
+export function remembered(schema: Schema, handles: ReadonlyMap<string, unknown>): Within {
   const known = new Map<string, readonly Met[]>();
-  return (message) => {
-    const found = known.get(message) ?? fieldsWithin(schema, message, (id) => handles.has(id));
-    known.set(message, found);
-    return found;
+  let left = MOST_VALUES;
+  let isCut = false;
+  return {
+    fields: (message) => {
+      const found = known.get(message) ?? fieldsWithin(schema, message, (id) => handles.has(id));
+      known.set(message, found);
+      left -= found.length;
+      if (left >= 0) return found;
+      isCut ||= found.length > NEAREST;
+      return found.slice(0, NEAREST);
+    },
+    isCut: () => isCut,
   };
 }
 
@@ -43,8 +64,8 @@ export function crossingsOf(method: MethodDeclaration, sides: Sides, context: Cr
   return WAYS.flatMap((way) => {
     const sender = way === 'request' ? sides.caller : sides.caller && OTHER[sides.caller];
     const streamed = way === 'request' ? method.clientStreaming : method.serverStreaming;
-    return context
-      .within(messageOf(method, way))
+    return context.within
+      .fields(messageOf(method, way))
       .map((met) => crossing(method, met, { way, sender, streamed }, sides, context));
   });
 }
@@ -77,7 +98,7 @@ function crossing(
     shape: shapeOf(field),
     allocator,
     heap,
-    release: releaseOf(field, value, allocator?.to, context.types),
+    release: releaseOf(field, value, allocator ? allocator.to : onlyHeapOf(context, from.sender), context.types),
     untilRef:
       until === 'EVENT'
         ? refIn(value, ['untilRef'], field.id, (name) => resolve.method(method.id, name))
@@ -85,6 +106,12 @@ function crossing(
     lenField: inMethod('lenField'),
     neededField: inMethod('neededField'),
   };
+}
+
+/** Memory whose heap is not named lies on its sender's, which is known where that side has one. */
+function onlyHeapOf({ allocators }: CrossingContext, side: Side | undefined): AllocatorFacts | undefined {
+  const heaps = side === undefined ? [] : [...allocators.values()].filter((heap) => heap.side === side);
+  return heaps.length === 1 ? heaps[0] : undefined;
 }
 
 function releaseOf(
@@ -111,7 +138,7 @@ export function handleUses(method: MethodFacts, context: CrossingContext): reado
     const message = messageOf(method.declaration, way);
     const whole = context.handles.get(message);
     const uses: HandleUse[] = whole ? [{ method, way, path: [], handle: whole }] : [];
-    for (const { field, path } of whole ? [] : context.within(message)) {
+    for (const { field, path } of whole ? [] : context.within.fields(message)) {
       const type = field.type.kind === 'map' ? field.type.value : field.type;
       const handle = type.kind === 'message' ? context.handles.get(type.id) : undefined;
       if (handle) uses.push({ method, way, field, path, handle });

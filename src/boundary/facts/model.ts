@@ -43,6 +43,8 @@ export interface BoundaryModel {
   readonly codes: ReadonlyMap<string, ErrorCodeFacts>;
   /** What is stated on a field itself, without defaults; UNSTATED where nothing is. */
   readonly ownValueOf: (fieldId: string) => Stated;
+  /** True once the values of some method were not all looked at, because there are too many over all methods. */
+  readonly isCut: () => boolean;
   /** The error code that a name means, seen from a declaration. */
   readonly codeNamed: (from: string, name: string) => ErrorCodeFacts | undefined;
 }

@@ -1,6 +1,7 @@
 import type { Surface } from '#languages';
 import { relativeUrl, urls } from '#lookup';
 import type { Owner } from '#sources';
+import { profileTitle } from '../generators.ts';
 import type { Catalog, Contract, Version } from '../model.ts';
 import { turnOn } from '../rotation.ts';
 import { changeSentences, presenceChanges } from './changes.ts';
@@ -258,9 +259,7 @@ function moduleView(
   return {
     name,
     packages: [...packages.values()].map(({ assumed: _, ...rest }) => rest),
-    profile: PROFILE[profile ?? surface.profile] ?? profile ?? surface.profile,
+    profile: profileTitle(profile ?? surface.profile),
     assumed: [...packages.values()].some((entry) => entry.assumed),
   };
 }
-
-const PROFILE: Record<string, string> = { 'protoc-gen-go/open': 'protoc-gen-go, open API', 'prost/0.14': 'prost 0.14' };

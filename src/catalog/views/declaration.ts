@@ -15,6 +15,7 @@ import { formView } from './form.ts';
 import { goneFields, goneMethods, goneValues } from './gone.ts';
 import { lifeView } from './life.ts';
 import { linker, nameWithin } from './links.ts';
+import { memoryView } from './memory.ts';
 import { methodRow, methodView } from './method.ts';
 import type { DeclarationView, EnumView, ExtensionView, MessageView, ServiceView, ValueView } from './model.ts';
 import { optionViews } from './options.ts';
@@ -69,14 +70,15 @@ function messageView(page: PageContext, message: MessageDeclaration): MessageVie
       anchor: anchorOn(page.page, oneof),
       fields: oneof.fields.map((id) => id.slice(message.id.length + 1)),
       comments: oneof.comments,
-      go: formView(version.go, oneof.id),
-      rust: formView(version.rust, oneof.id),
+      go: formView(version, 'go', oneof.id),
+      rust: formView(version, 'rust', oneof.id),
     })),
     extensions: message.extensions.map(field),
     gone: goneFields(page, message),
     reserved: rangesText(message.reservedRanges, message.reservedNames),
     extensionRanges: rangesText(message.extensionRanges, []),
     bytes: bytesView(contract, version, page.links, message.id),
+    memory: memoryView(version, message),
     nested: [...message.messages, ...message.enums].flatMap((id): (MessageView | EnumView)[] => {
       const nested = version.schema.declarations.get(id);
       if (nested?.kind === 'message') return [messageView(page, nested)];
@@ -96,8 +98,8 @@ function enumView(page: PageContext, declaration: EnumDeclaration): EnumView {
       id: value.id,
       name: value.name,
       number: value.number,
-      go: formView(version.go, value.id),
-      rust: formView(version.rust, value.id),
+      go: formView(version, 'go', value.id),
+      rust: formView(version, 'rust', value.id),
       life: lifeView(contract, version, value.id, since),
       deprecated: value.deprecated,
       comments: value.comments,

@@ -1,7 +1,9 @@
-import { callLanes, type Diagram, handleLives, moduleMap, streamFlow } from '#diagrams';
+import { byteRuler, callLanes, type Diagram, handleLives, moduleMap, streamFlow } from '#diagrams';
+import { cLayout } from '#languages';
 import { urls } from '#lookup';
 import { type Declaration, type MessageDeclaration, pageOwner } from '#schema';
 import type { Catalog, Contract, Version } from '../model.ts';
+import { plainLayouts } from '../plain-layouts.ts';
 import { linker } from './links.ts';
 import { findingsOn } from './ownership.ts';
 import type { FoundView } from './ownership-model.ts';
@@ -37,11 +39,19 @@ function methodDiagrams({ boundary }: Version, id: string): Diagram[] {
   );
 }
 
-/** The message itself and those declared inside it may be handles. */
-async function messageDiagrams({ schema, boundary }: Version, message: MessageDeclaration): Promise<Diagram[]> {
-  const isHere = (other: Declaration): boolean => pageOwner(schema, other.id)?.id === message.id;
-  const handles = [...boundary.handles.values()].filter(({ declaration }) => isHere(declaration));
-  return handleLives(handles.map((handle, index) => ({ model: boundary, handle, idPrefix: `life${index}` })));
+/** The message itself and those declared inside it may be handles, or structs with C layout. */
+async function messageDiagrams(version: Version, message: MessageDeclaration): Promise<Diagram[]> {
+  const { schema, boundary } = version;
+  const isHere = ({ declaration }: { readonly declaration: Declaration }): boolean =>
+    pageOwner(schema, declaration.id)?.id === message.id;
+  const handles = [...boundary.handles.values()].filter(isHere);
+  const structs = [...boundary.types.values()].filter((type) => type.type.object('plain') && isHere(type));
+  return [
+    ...structs.map(({ id, declaration }, index) =>
+      byteRuler(cLayout(schema, id, plainLayouts(version)), { name: declaration.name, idPrefix: `ruler${index}` }),
+    ),
+    ...(await handleLives(handles.map((handle, index) => ({ model: boundary, handle, idPrefix: `life${index}` })))),
+  ];
 }
 
 function serviceDiagrams(contract: Contract, version: Version, id: string): Diagram[] {

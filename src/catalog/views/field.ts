@@ -1,6 +1,7 @@
 import type { FieldDeclaration, Schema } from '#schema';
 import type { Contract } from '../model.ts';
 import { annotationView, ownerBadge } from './annotation.ts';
+import { flagged } from './flagged.ts';
 import { formView } from './form.ts';
 import { lifeView } from './life.ts';
 import { fieldTypeText, type Linker } from './links.ts';
@@ -38,8 +39,8 @@ export function fieldView(contract: Contract, links: Linker, field: FieldDeclara
     defaultValue: defaultText(version.schema, field),
     jsonName: field.jsonName,
     oneof: field.oneof,
-    go: formView(version.go, field.id),
-    rust: formView(version.rust, field.id),
+    go: flagged(formView(version, 'go', field.id), version, field.id, 'go'),
+    rust: flagged(formView(version, 'rust', field.id), version, field.id, 'rust'),
     life: lifeView(contract, version, field.id, place.parentSince),
     deprecated: field.deprecated,
     comments: field.comments,

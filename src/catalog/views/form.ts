@@ -1,19 +1,66 @@
-import type { Surface } from '#languages';
-import type { FormView } from './model.ts';
+import type { Named, Surface, SymbolRole } from '#languages';
+import type { Version } from '../model.ts';
+import type { FormView, OtherFormView } from './model.ts';
 
-/** One declaration in one language; where its generator makes nothing of it, the reason stands in the notes. */
-export function formView(surface: Surface, id: string): FormView {
+/** Methods that read and write a member where code does not reach it by its name. */
+const ACCESS: ReadonlySet<SymbolRole> = new Set<SymbolRole>(['getter', 'setter', 'has', 'clear', 'which']);
+
+/** One declaration in one language, as the contract's own generator and as the others write it. */
+export function formView(version: Version, language: 'go' | 'rust', id: string): FormView {
+  const { own, all } = version.generators[language];
+  const form = formOf(own, id);
+  const shown = JSON.stringify(form);
+  const others = all().flatMap((surface): OtherFormView[] => {
+    if (surface.profile === own.profile) return [];
+    const other = formOf(surface, id);
+    return JSON.stringify(other) === shown ? [] : [{ profile: shortProfile(surface.profile), ...other }];
+  });
+  return { ...form, ...(others.length > 0 && { others }) };
+}
+
+/** A word for each profile, as the choice of generators and the style sheet know it. */
+const SHORT: ReadonlyMap<string, string> = new Map([
+  ['protoc-gen-go/open', 'open'],
+  ['protoc-gen-go/hybrid', 'hybrid'],
+  ['protoc-gen-go/opaque', 'opaque'],
+  ['prost/0.13', 'prost-13'],
+  ['prost/0.14', 'prost-14'],
+  ['protobuf/4', 'protobuf-4'],
+]);
+
+export const shortProfile = (profile: string): string => SHORT.get(profile) ?? '';
+
+/** Where the generator makes nothing of it, the reason stands in the notes. */
+function formOf(surface: Surface, id: string): Omit<FormView, 'others'> {
   const named = surface.get(id);
   if (!named) {
     const absence = surface.absence(id);
     return { name: '', notes: absence === undefined ? [] : [absence] };
   }
   const isMember = named.kind === 'field' || named.kind === 'oneof';
+  const methods = isMember ? methodsOf(named) : [];
+  // A member that is kept out of sight has no name to write; its methods are what there is.
+  const isHidden = named.stored !== undefined || (isMember && named.type === undefined && methods.length > 0);
   return {
-    name: isMember ? named.name : named.qualified,
-    type: named.type,
+    name: isMember ? (isHidden ? '' : named.name) : named.qualified,
+    type: isHidden ? undefined : named.type,
     signature: named.signature,
-    accessor: named.accessor,
-    notes: named.notes,
+    accessor: methods.length > 0 ? undefined : named.accessor,
+    ...(methods.length > 0 && { methods }),
+    notes: [...named.notes, ...derivesOf(named)],
   };
+}
+
+/** `GetValue() []byte`; nothing where one getter is all there is, which `accessor` says. */
+function methodsOf(named: Named): string[] {
+  const methods = named.also.filter(({ role }) => ACCESS.has(role));
+  if (methods.every(({ role }) => role === 'getter')) return [];
+  return methods.map(({ name, type }) => `${name}${type?.replace(/^(?:pub )?(?:func|fn)\s*/, '') ?? '()'}`);
+}
+
+/** `derives Clone, PartialEq; not Copy: value is a bytes`. */
+function derivesOf({ derives }: Named): string[] {
+  if (!derives || derives.has.length === 0) return [];
+  const lacks = derives.lacks.map(({ name, because }) => `not ${name}: ${because}`);
+  return [[`Derives ${derives.has.join(', ')}`, ...lacks].join('; ')];
 }

@@ -33,7 +33,45 @@ export interface FormView {
   readonly signature?: { readonly client: string; readonly server: string } | undefined;
   /** Getter (Go). */
   readonly accessor?: string | undefined;
+  /** Where there is more than a getter: `SetValue(v []byte)`, `HasValue() bool`. */
+  readonly methods?: readonly string[] | undefined;
   readonly notes: readonly string[];
+  /** As other generators write it; those that write the same are left out. */
+  readonly others?: readonly OtherFormView[] | undefined;
+}
+
+export interface OtherFormView extends Omit<FormView, 'others'> {
+  /** `hybrid`, `prost-13`: a word of the choice of generators. */
+  readonly profile: string;
+}
+
+/** A message's struct in both languages. All numbers are bytes. */
+export interface MemoryView {
+  readonly go?: StructView | undefined;
+  readonly rust?: StructView | undefined;
+  readonly rows: readonly {
+    /** Member as the schema calls it, or as the generator does where it adds one of its own. */
+    readonly name: string;
+    readonly own: boolean;
+    readonly go?: MemberView | undefined;
+    readonly rust?: MemberView | undefined;
+  }[];
+}
+
+export interface StructView {
+  readonly size: number;
+  readonly align: number;
+  readonly padding: number;
+  /** What the numbers hold for. */
+  readonly basis: string;
+  readonly notes: readonly string[];
+}
+
+export interface MemberView {
+  readonly offset?: number | undefined;
+  readonly size: number;
+  /** Beyond the struct; empty where there is nothing. */
+  readonly heap: string;
 }
 
 export interface OptionView {
@@ -172,6 +210,8 @@ export interface MessageView extends CommonView {
   readonly extensionRanges: string;
   /** Undefined where there is neither a field to show nor a recorded payload. */
   readonly bytes?: BytesView | undefined;
+  /** Undefined where no language's struct is known. */
+  readonly memory?: MemoryView | undefined;
   readonly nested: readonly (MessageView | EnumView)[];
 }
 

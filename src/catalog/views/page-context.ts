@@ -1,6 +1,7 @@
 import { anchorOn, type Declaration } from '#schema';
 import type { Contract, Version } from '../model.ts';
 import { annotationView } from './annotation.ts';
+import { flagged } from './flagged.ts';
 import { formView } from './form.ts';
 import { lifeView } from './life.ts';
 import { type Linker, nameWithin } from './links.ts';
@@ -26,8 +27,8 @@ export function commonView(page: PageContext, declaration: Declaration) {
     id: declaration.id,
     anchor: anchorOn(page.page, declaration),
     name: own && declaration.kind !== 'method' ? declaration.name : nameWithin(page.package, declaration.id),
-    go: formView(version.go, declaration.id),
-    rust: formView(version.rust, declaration.id),
+    go: flagged(formView(version, 'go', declaration.id), version, declaration.id, 'go'),
+    rust: flagged(formView(version, 'rust', declaration.id), version, declaration.id, 'rust'),
     comments: declaration.comments,
     deprecated: declaration.deprecated,
     life: lifeView(contract, version, declaration.id, own ? 0 : contract.lives.get(page.page.id)?.since),

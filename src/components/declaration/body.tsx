@@ -1,13 +1,16 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { DeclarationView, EnumView, ExtensionView, MessageView, ServiceView } from '#catalog';
+import type { DiagramKind } from '#diagrams';
 import { DiagramFigure } from '../diagrams/figure.tsx';
 import { FindingList } from '../diagrams/finding-list.tsx';
 import { ByteStrip, RecordedPayloads } from './byte-strip.tsx';
 import { FieldTable } from './field-table.tsx';
 import type { Beside } from './index.tsx';
+import { MemoryTable } from './memory-table.tsx';
 import { MessageOfMethod, MethodErrors, MethodFacts, MethodSignatures } from './method-body.tsx';
 import { MethodTable } from './method-table.tsx';
-import { Badges, Gone, Heading, Link, LinkList, Name, Options, Prose, Shores, Source, Statements } from './parts.tsx';
+import { Badges, Gone, Heading, Link, LinkList, Name, Options, Prose, Source, Statements } from './parts.tsx';
+import { Shores } from './shores.tsx';
 import { ValueTable } from './value-table.tsx';
 
 /** Ids of sections hold a hyphen, which no protobuf name does: no field can take their place. */
@@ -36,17 +39,21 @@ function Section({
 const sectionId = (view: DeclarationView, name: string): string =>
   view.anchor === '' ? name : `${view.anchor}-${name}`;
 
-/** What the drawings of a page show, by kind of declaration. */
-export const PICTURES: Partial<Record<DeclarationView['kind'], string>> = {
-  method: 'Who holds what',
-  message: 'Its life',
-  service: 'Who calls whom',
+const PICTURES: Readonly<Record<DiagramKind, string>> = {
+  lanes: 'Who holds what',
+  flow: 'How far it may run ahead',
+  life: 'Its life',
+  map: 'Who calls whom',
+  ruler: 'Its bytes in memory',
 };
 
-function Pictures({ view, beside }: { view: DeclarationView; beside?: Beside | undefined }): JSX.Element | null {
+/** What the drawings of a page show, as a heading. */
+export const pictureTitle = ({ diagrams }: Beside): string => PICTURES[diagrams[0]?.kind ?? 'map'];
+
+function Pictures({ beside }: { beside?: Beside | undefined }): JSX.Element | null {
   if (!beside || beside.diagrams.length === 0) return null;
   return (
-    <Section id="in-pictures" level={2} title={PICTURES[view.kind] ?? 'In pictures'}>
+    <Section id="in-pictures" level={2} title={pictureTitle(beside)}>
       {beside.diagrams.map((diagram) => (
         <DiagramFigure diagram={diagram} />
       ))}
@@ -69,7 +76,7 @@ export function Body({ view, level, beside }: BodyProps): JSX.Element {
       <Shores id={view.id} go={view.go} rust={view.rust} />
       <Prose comments={view.comments} />
       {view.kind !== 'method' && <Statements annotation={view.annotation} />}
-      {view.kind !== 'method' && <Pictures view={view} beside={beside} />}
+      {view.kind !== 'method' && <Pictures beside={beside} />}
       {view.kind === 'message' && <MessageParts view={view} level={level} />}
       {view.kind === 'enum' && <EnumParts view={view} level={level} />}
       {view.kind === 'service' && <ServiceParts view={view} level={level} />}
@@ -77,7 +84,7 @@ export function Body({ view, level, beside }: BodyProps): JSX.Element {
       {view.kind === 'method' && (
         <>
           <MethodFacts view={view} />
-          <Pictures view={view} beside={beside} />
+          <Pictures beside={beside} />
           <MethodSignatures go={view.go} rust={view.rust} />
           {typeof view.errors !== 'string' && <MethodErrors errors={view.errors} />}
           <MessageOfMethod
@@ -136,6 +143,11 @@ function MessageParts({ view, level }: { view: MessageView; level: number }): JS
         <Section id={id('on-the-wire')} level={level} title="On the wire">
           {view.bytes.strip && <ByteStrip strip={view.bytes.strip} />}
           {view.bytes.payloads.length > 0 && <RecordedPayloads payloads={view.bytes.payloads} />}
+        </Section>
+      )}
+      {view.memory && (
+        <Section id={id('in-memory')} level={level} title="In memory">
+          <MemoryTable memory={view.memory} />
         </Section>
       )}
       {view.gone.length > 0 && (

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
-import type { FieldView, FormView, MessageView } from '#catalog';
+import type { FieldView, MessageView } from '#catalog';
 import { proseLength } from '../prose.ts';
-import { Life, LinkedText, Name, Notes, Options, Prose, Statements, statementsOf, Tag } from './parts.tsx';
+import { GoForm, RustForm } from './forms.tsx';
+import { Life, LinkedText, Name, Options, Prose, Statements, statementsOf, Tag } from './parts.tsx';
 
 type Oneof = MessageView['oneofs'][number];
 
@@ -158,56 +159,5 @@ function OneofRow({ oneof, columns }: { oneof: Oneof; columns: number }): JSX.El
       </td>
       <LastCell />
     </tr>
-  );
-}
-
-/** As Go writes a struct field: name, then type; and the method that reads it. */
-export function GoForm({ form }: { form: FormView }): JSX.Element {
-  return (
-    <>
-      {form.name !== '' && (
-        <code>
-          <Name text={form.name} />
-          {form.type !== undefined && (
-            <>
-              {' '}
-              <i>
-                <Name text={form.type} />
-              </i>
-            </>
-          )}
-        </code>
-      )}
-      {form.accessor !== undefined && (
-        <small>
-          <code>
-            <Name text={`${form.accessor}()`} />
-          </code>
-        </small>
-      )}
-      <Notes notes={form.notes} />
-    </>
-  );
-}
-
-/** As Rust writes a struct field: name, colon, type. */
-export function RustForm({ form }: { form: FormView }): JSX.Element {
-  return (
-    <>
-      {form.name !== '' && (
-        <code>
-          <Name text={form.name} />
-          {form.type !== undefined && (
-            <>
-              {': '}
-              <i>
-                <Name text={form.type} />
-              </i>
-            </>
-          )}
-        </code>
-      )}
-      <Notes notes={form.notes} />
-    </>
   );
 }

@@ -4,7 +4,7 @@ import { render } from 'preact-render-to-string';
 import { ANY_VERSION, type DeclarationView, type EnumView, type FoundView, type MessageView } from '#catalog';
 import type { Diagram } from '#diagrams';
 import { htmlVoids } from '../plain-html.ts';
-import { Body, PICTURES } from './body.tsx';
+import { Body, pictureTitle } from './body.tsx';
 import { Badges, Link, Name } from './parts.tsx';
 
 const memo = new Map<string, string>();
@@ -103,7 +103,7 @@ function contentsOf(view: DeclarationView, { diagrams, findings }: Beside): Entr
   const when = (condition: boolean, id: string, text: string): Entry[] => (condition ? [{ id, text }] : []);
   const nested = (parent: MessageView): Entry[] =>
     parent.nested.map((child: MessageView | EnumView) => ({ id: child.anchor, text: child.name, code: true }));
-  const drawn = when(diagrams.length > 0, 'in-pictures', PICTURES[view.kind] ?? 'In pictures');
+  const drawn = when(diagrams.length > 0, 'in-pictures', pictureTitle({ diagrams, findings }));
   const own: Entry[] = (() => {
     switch (view.kind) {
       case 'message':
@@ -111,6 +111,7 @@ function contentsOf(view: DeclarationView, { diagrams, findings }: Beside): Entr
           ...drawn,
           ...when(view.fields.length > 0, 'the-fields', 'Fields'),
           ...when(view.bytes !== undefined, 'on-the-wire', 'On the wire'),
+          ...when(view.memory !== undefined, 'in-memory', 'In memory'),
           ...when(view.gone.length > 0, 'no-longer-here', 'No longer here'),
           ...when(view.extensions.length > 0, 'the-extensions', 'Extensions'),
           ...nested(view),

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 import type { ErrorLinkView, FieldView, FormView, LinkView, MethodView } from '#catalog';
 import { FieldTable } from './field-table.tsx';
-import { Heading, Link, Statements } from './parts.tsx';
+import { Forms } from './forms.tsx';
+import { Heading, Link, Notes, Statements } from './parts.tsx';
 
 /** Every question a caller has, answered, or said to be open. */
 export function MethodFacts({ view }: { view: MethodView }): JSX.Element {
@@ -69,18 +70,28 @@ function Signature({
   form?: FormView | undefined;
 }): JSX.Element | null {
   if (!form?.signature) return null;
-  const { client, server } = form.signature;
   return (
     <div class={side}>
       <h3>{title}</h3>
-      <small>the caller writes</small>
-      <p>
-        <code data-c>{client}</code>
-      </p>
-      <small>the implementer writes</small>
-      <p>
-        <code data-c>{server}</code>
-      </p>
+      <Forms
+        form={form}
+        show={({ signature, notes }) =>
+          signature ? (
+            <>
+              <small>the caller writes</small>
+              <p>
+                <code data-c>{signature.client}</code>
+              </p>
+              <small>the implementer writes</small>
+              <p>
+                <code data-c>{signature.server}</code>
+              </p>
+            </>
+          ) : (
+            <Notes notes={notes} />
+          )
+        }
+      />
     </div>
   );
 }

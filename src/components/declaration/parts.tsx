@@ -1,7 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type {
   AnnotationView,
-  FormView,
   GoneView,
   LifeView,
   Linked,
@@ -119,55 +118,6 @@ export function Heading({
   if (level === 4) return <h4>{link}</h4>;
   if (level === 5) return <h5>{link}</h5>;
   return <h6>{link}</h6>;
-}
-
-/** The isthmus: one declaration and its two shores. */
-export function Shores({
-  id,
-  go,
-  rust,
-}: {
-  id: string;
-  go?: FormView | undefined;
-  rust?: FormView | undefined;
-}): JSX.Element {
-  return (
-    <dl class="sh">
-      <Shore side="g" title="Go" form={go} />
-      <div class="l">
-        <dt>Contract</dt>
-        <dd>
-          <code data-c>
-            <Name text={id} />
-          </code>
-        </dd>
-      </div>
-      <Shore side="r" title="Rust" form={rust} />
-    </dl>
-  );
-}
-
-function Shore({ side, title, form }: { side: 'g' | 'r'; title: string; form?: FormView | undefined }): JSX.Element {
-  const text = form?.name ?? '';
-  return (
-    <div class={side}>
-      <dt>{title}</dt>
-      <dd>
-        {text === '' ? (
-          <span class="q">{form?.notes.length ? '' : 'nothing is generated'}</span>
-        ) : (
-          <code data-c>
-            <Name text={text} />
-          </code>
-        )}
-      </dd>
-      {form && form.notes.length > 0 && (
-        <dd>
-          <Notes notes={form.notes} />
-        </dd>
-      )}
-    </div>
-  );
 }
 
 export function Notes({ notes }: { notes?: readonly string[] | undefined }): JSX.Element {

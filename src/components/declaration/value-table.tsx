@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { EnumView } from '#catalog';
-import { Life, Name, Notes, Options, Prose, Statements } from './parts.tsx';
+import { NameForm } from './forms.tsx';
+import { Life, Name, Options, Prose, Statements } from './parts.tsx';
 
 /** Values of an enum, one a row. */
 export function ValueTable({ view }: { view: EnumView }): JSX.Element {
@@ -40,16 +41,10 @@ export function ValueTable({ view }: { view: EnumView }): JSX.Element {
             </td>
             {codes && <td class="nb">{value.error && <a href={value.error.href}>{value.error.text}</a>}</td>}
             <td class="g">
-              <code>
-                <Name text={value.go.name} />
-              </code>
-              <Notes notes={value.go.notes} />
+              <NameForm form={value.go} />
             </td>
             <td class="r">
-              <code>
-                <Name text={value.rust.name} />
-              </code>
-              <Notes notes={value.rust.notes} />
+              <NameForm form={value.rust} />
             </td>
           </tr>
         ))}

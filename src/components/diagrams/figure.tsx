@@ -51,10 +51,6 @@ export function DiagramFigure({ diagram, id }: { diagram: Diagram; id?: string |
 }
 
 function Cell({ cell }: { cell: DiagramCell }): JSX.Element {
-  if (typeof cell === 'string') return <>{cell}</>;
-  return cell.side === undefined ? (
-    <>{cell.text}</>
-  ) : (
-    <span class={cell.side === 'go' ? 't g' : 't r'}>{cell.text}</span>
-  );
+  const { text, side } = typeof cell === 'string' ? { text: cell, side: undefined } : cell;
+  return side === undefined ? <span>{text}</span> : <span class={side === 'go' ? 't g' : 't r'}>{text}</span>;
 }

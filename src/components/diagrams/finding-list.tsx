@@ -4,7 +4,7 @@ import type { FoundView, LinkView } from '#catalog';
 const TONES = { error: 'b', warning: 'a', note: 'l' } as const;
 
 const Text = ({ link }: { link: LinkView }): JSX.Element =>
-  link.href === undefined ? <>{link.text}</> : <a href={link.href}>{link.text}</a>;
+  link.href === undefined ? <span>{link.text}</span> : <a href={link.href}>{link.text}</a>;
 
 /** What checks found, and what the contract knowingly leaves so, with the reason. */
 export function FindingList({ rows }: { rows: readonly FoundView[] }): JSX.Element {

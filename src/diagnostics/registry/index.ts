@@ -7,6 +7,7 @@ import { ERROR_SET_FINDINGS } from './error-set.ts';
 import { FLAG_FINDINGS } from './flag.ts';
 import { FLOW_FINDINGS } from './flow.ts';
 import { HANDLE_FINDINGS } from './handle.ts';
+import { GENERATOR_FINDINGS, LAYOUT_FINDINGS } from './layout.ts';
 import { OWNERSHIP_FINDINGS } from './ownership.ts';
 import { PAYLOAD_FINDINGS } from './payload.ts';
 import { PROSE_FINDINGS } from './prose.ts';
@@ -19,6 +20,8 @@ import { THREAD_FINDINGS } from './thread.ts';
 /** Every finding the tool can report, by code. A code is never reused; each has a page under `/findings/`. */
 export const FINDINGS = {
   ...OWNERSHIP_FINDINGS,
+  ...LAYOUT_FINDINGS,
+  ...GENERATOR_FINDINGS,
   ...HANDLE_FINDINGS,
   ...CALLBACK_FINDINGS,
   ...THREAD_FINDINGS,

@@ -48,8 +48,14 @@ export const SUPPRESSION_FINDINGS = findings({
   },
 });
 
-/** COV: what a contract leaves unsaid. */
+/** COV: what a contract leaves unsaid, and what the checks did not look at. */
 export const COVERAGE_FINDINGS = findings({
+  'COV-02': {
+    title: 'Not every value was looked at',
+    severity: 'note',
+    why: 'Where each of very many methods reaches nearly every message, the values that cross are the product of both. The checks then look at the nearest of them only, so that they come to an end; a defect deeper down, in a method late in the file, may go unseen.',
+    fix: 'Split the contract, or give methods messages of their own instead of one that holds everything.',
+  },
   'COV-01': {
     title: 'Services without a word about the boundary',
     severity: 'note',

@@ -279,8 +279,3 @@ const crossed = (x: number, y: number): string =>
     ],
     'dg-attend dg-o',
   );
-
-/** Used by the legend: a window of three slots. */
-export const windowSample = (): string =>
-  path('M9 14h11v11h-11zM24 14h11v11h-11z', paint('go', 'fill')) +
-  path('M39.8 14.8h9.5v9.5h-9.5z', paint('go', 'stroke'));

@@ -18,3 +18,8 @@ export function fullGlyph(kind: FullKind, x: number, y: number, ink: Ink): strin
       return circle(x, y, 7, `dg-${ink} dg-s`) + path(`${at}m-2.5 -2.5l5 5m0 -5l-5 5`, paint(ink, 'stroke'));
   }
 }
+
+/** A window of three slots, for the legend: 56 by 40 units. */
+export const windowSample = (): string =>
+  path('M9 14h11v11h-11zM24 14h11v11h-11z', paint('go', 'fill')) +
+  path('M39.8 14.8h9.5v9.5h-9.5z', paint('go', 'stroke'));

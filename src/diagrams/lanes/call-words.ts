@@ -38,7 +38,7 @@ const FIRING: ReadonlyMap<string, string> = new Map([
 /** `any number of times`. */
 export function firingWords({ callback }: MethodFacts): string {
   const most = callback?.maxCalls ?? 0;
-  if (most > 0) return `at most ${counted(most, 'time')}`;
+  if (most > 0) return most === 1 ? 'at most once' : `at most ${counted(most, 'time')}`;
   return FIRING.get(callback?.firing ?? '') ?? 'how often is not stated';
 }
 

@@ -1,6 +1,6 @@
 import { bar, handleLine, handOver } from '../bars.ts';
 import { NARROW, WIDE } from '../diagram.ts';
-import { arrow, baselineAt, group, type Ink, label, labels, line, paint, rect, svgDocument } from '../svg.ts';
+import { arrow, baselineAt, group, type Ink, label, labels, level, line, paint, rect, svgDocument } from '../svg.ts';
 import { LINE, textWidth } from '../text.ts';
 import {
   ASIDE,
@@ -169,15 +169,7 @@ function drawLeader({ lanes }: Painter, placed: PlacedStep): string {
     const thin = track.kind === 'handle' ? width / 2 : 0;
     const from = step.at === 'left' ? x + width - thin : x + thin;
     const to = step.at === 'left' ? lanes.left + ASIDE - 4 : lanes.right - ASIDE + 4;
-    return Math.abs(to - from) < 12
-      ? ''
-      : line(
-          [
-            [from, placed.y],
-            [to, placed.y],
-          ],
-          'dg-line dg-o',
-        );
+    return Math.abs(to - from) < 12 ? '' : line(level(from, to, placed.y), 'dg-line dg-o');
   });
   return lines.join('');
 }
@@ -186,7 +178,7 @@ function drawTrack({ track, x, width, from, to }: PlacedTrack, steps: readonly P
   const events = steps.flatMap((placed) =>
     eventsOf(placed)
       .filter((event) => event.track === track)
-      .map((event) => ({ ...event, y: placed.y, row: placed })),
+      .map((event) => ({ ...event, y: placed.y })),
   );
   const middle = x + width / 2;
   const handed = events.find(({ what }) => what === 'hand-over');
@@ -208,22 +200,8 @@ function drawTrack({ track, x, width, from, to }: PlacedTrack, steps: readonly P
 function drawFork({ lanes, x, end }: Painter, to: { readonly x: number; readonly y: number } | undefined): string {
   if (lanes.fork === undefined) return '';
   const { fork } = lanes;
-  if (!to)
-    return line(
-      [
-        [x, fork],
-        [end, fork],
-      ],
-      paint('break', 'dashed'),
-    );
-  if (to.y === fork)
-    return arrow(
-      [
-        [x, fork],
-        [to.x, fork],
-      ],
-      { ink: 'break', dashed: true },
-    );
+  if (!to) return line(level(x, end, fork), paint('break', 'dashed'));
+  if (to.y === fork) return arrow(level(x, to.x, fork), { ink: 'break', dashed: true });
   const bend = (end + to.x) / 2;
   return arrow(
     [
@@ -283,13 +261,7 @@ function drawArrow(painter: Painter, placed: PlacedStep, step: Crosses): string 
   const { lanes } = painter;
   const at: Readonly<Record<Shore, number>> = { left: lanes.left + 2, right: lanes.right - 2 };
   const [from, to] = [at[step.from], at[ACROSS[step.from]]];
-  const shaft = arrow(
-    [
-      [from, placed.y],
-      [to, placed.y],
-    ],
-    { dashed: step.returns === true },
-  );
+  const shaft = arrow(level(from, to, placed.y), { dashed: step.returns === true });
   const more = step.repeated
     ? [-9, -18].map((back) => {
         const x = to + (step.from === 'left' ? back : -back);

@@ -112,7 +112,7 @@ function handleFates(cast: Cast): FailureItem[] {
   if (taken.length > 0) says.push('Handles stay as they were.');
   if (made.length > 0) says.push('No handle is created.');
   if (says.length > 0) items.push({ sign: 'born', words: [quiet(says.join(' '))] });
-  if (poison.length > 0) {
+  if (taken.length > 0 && poison.length > 0) {
     items.push({
       sign: 'closed',
       words: [quiet(`After ${listed(poison, 3, 'or')} the handle is only good to be closed.`)],

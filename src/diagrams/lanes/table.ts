@@ -4,27 +4,31 @@ import { counted, listed } from '../units.ts';
 import { cancelWords, deadlineWords, firingWords, windowWords } from './call-words.ts';
 import { type Cast, methodName, refName, whoOn } from './cast.ts';
 import type { Shore } from './scene.ts';
-import { closedWith, encodedOf, handlesOf, untilWords, type Value } from './values.ts';
+import { closedWith, encodedOf, type HandlePart, handlesOf, untilWords, type Value } from './values.ts';
 
-/** Rows of single values at most. */
+/** Rows of one kind at most. */
 const MOST_ROWS = 200;
 
 const NONE = '–';
 
 /** The same story as the lanes, a row for each value and each word about the call. */
 export function laneTable(cast: Cast, values: readonly Value[]): DiagramTable {
-  const rows = values.slice(0, MOST_ROWS).map((value) => valueRow(cast, value));
-  if (values.length > MOST_ROWS) rows.push([`${values.length - MOST_ROWS} more`, NONE, 'not listed here', NONE]);
   return {
     caption: `What crosses in ${clean(cast.method.service.declaration.name)}.${cast.name}, and who holds it`,
     columns: ['What', 'Where', 'On success', 'On failure'],
     rows: [
-      ...rows,
+      ...capped(values, (value) => valueRow(cast, value)),
       ...(['request', 'reply'] as const).flatMap((way) => encodedRow(cast, values, way)),
-      ...handleRows(cast),
+      ...capped(handlesOf(cast), (part) => handleRow(cast, part)),
       ...callRows(cast),
     ],
   };
+}
+
+function capped<T>(items: readonly T[], row: (item: T) => DiagramCell[]): DiagramCell[][] {
+  const rows = items.slice(0, MOST_ROWS).map(row);
+  const more = items.length - rows.length;
+  return more > 0 ? [...rows, [`${more} more`, NONE, 'not listed here', NONE]] : rows;
 }
 
 const lane = (cast: Cast, shore: Shore, text: string): DiagramCell => ({ text, side: cast[shore].side });
@@ -90,21 +94,19 @@ function encodedRow(cast: Cast, values: readonly Value[], way: 'request' | 'repl
   ];
 }
 
-function handleRows(cast: Cast): DiagramCell[][] {
-  return handlesOf(cast).map((part) => {
-    const says: Readonly<Record<typeof part.fate, string>> = {
-      unchanged: 'Handle, unchanged.',
-      moved: `Handle: ${part.moves}.`,
-      closed: part.moves === '' ? 'Handle, closed by this call.' : `Handle, closed: ${part.moves}.`,
-      created: `Handle created${part.moves === '' ? '' : `: ${part.moves}`}; ${closedWith(cast, part)}.`,
-    };
-    return [
-      `${listed(part.names, 8)} (${part.use.way})`,
-      part.ownerIsStated ? lane(cast, part.shore, cast[part.shore].name) : 'heap not stated',
-      says[part.fate],
-      part.fate === 'created' ? 'Not created.' : 'Stays as it was.',
-    ];
-  });
+function handleRow(cast: Cast, part: HandlePart): DiagramCell[] {
+  const says: Readonly<Record<HandlePart['fate'], string>> = {
+    unchanged: 'Handle, unchanged.',
+    moved: `Handle: ${part.moves}.`,
+    closed: part.moves === '' ? 'Handle, closed by this call.' : `Handle, closed: ${part.moves}.`,
+    created: `Handle created${part.moves === '' ? '' : `: ${part.moves}`}; ${closedWith(cast, part)}.`,
+  };
+  return [
+    `${listed(part.names, 8)} (${part.use.way})`,
+    part.ownerIsStated ? lane(cast, part.shore, cast[part.shore].name) : 'heap not stated',
+    says[part.fate],
+    part.fate === 'created' ? 'Not created.' : 'Stays as it was.',
+  ];
 }
 
 function callRows(cast: Cast): DiagramCell[][] {
@@ -146,14 +148,12 @@ function callRows(cast: Cast): DiagramCell[][] {
       NONE,
     ]);
   }
-  for (const inside of method.callbacksInside) {
-    rows.push([
-      methodName(cast, inside),
-      whoOn(cast, cast.caller),
-      `A callback inside this call, ${firingWords(inside)}.`,
-      NONE,
-    ]);
-  }
+  rows.push(
+    ...capped(method.callbacksInside, (inside): DiagramCell[] => {
+      const says = `A callback inside this call, ${firingWords(inside)}.`;
+      return [methodName(cast, inside), whoOn(cast, cast.caller), says, NONE];
+    }),
+  );
   const deadline = deadlineWords(cast);
   rows.push(['time limit', NONE, `${deadline.text}.`, deadline.reports ?? NONE]);
   const cancel = cancelWords(cast);

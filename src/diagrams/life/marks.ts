@@ -3,19 +3,14 @@ import type { Mark } from '../marks.ts';
 import { arrow, circle, line, paint, rect } from '../svg.ts';
 import { chip, stateBox } from './pieces.ts';
 
-const state = (
-  id: string,
-  name: string,
-  words: string,
-  is: { first?: boolean; last?: boolean; listed?: boolean },
-): Mark => ({
+const state = (id: string, name: string, words: string, is: { first?: boolean; last?: boolean }): Mark => ({
   id,
   name,
   words,
   in: ['life'],
   draw: () =>
     stateBox(
-      { name: '', isInitial: is.first ?? false, isTerminal: is.last ?? false, isListed: is.listed ?? true, stays: [] },
+      { name: '', isInitial: is.first ?? false, isTerminal: is.last ?? false, isListed: true, stays: [] },
       'RUST',
       { x: 10, y: 8, width: 36, height: 24 },
     ).svg,
@@ -41,14 +36,14 @@ export const LIFE_MARKS: readonly Mark[] = [
   state('life-last', 'Last state', 'The handle is closed and must not be used any more: a double outline.', {
     last: true,
   }),
-  state(
-    'life-unlisted',
-    'State that is not listed',
-    'A call leads to or from a state that the handle does not list, or the contract does not say to which: a dotted outline.',
-    {
-      listed: false,
-    },
-  ),
+  {
+    id: 'life-unlisted',
+    name: 'State that is not listed',
+    words:
+      'A call leads to or from a state that the handle does not list, or the contract does not say to which: a dotted outline.',
+    in: ['life'],
+    draw: () => rect(10, 8, 36, 24, 'dg-quiet dg-s dg-t', 6),
+  },
   {
     id: 'life-move',
     name: 'Change of state',

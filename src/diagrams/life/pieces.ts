@@ -10,6 +10,7 @@ import {
 } from '../glyphs.ts';
 import {
   baselineAt,
+  box,
   circle,
   group,
   type Ink,
@@ -88,31 +89,11 @@ export function stateBox(
 ): Drawn {
   const ink = sideInk(owner);
   const shape = state.isListed ? `dg-${ink} dg-o dg-w${state.isInitial ? ' dg-k' : ''}` : 'dg-quiet dg-s dg-t';
-  const drawn = paragraphBox(at, stateParagraphs(state, number === undefined ? 'middle' : 'start', number), shape, 6);
+  const drawn = box(at, stateParagraphs(state, number === undefined ? 'middle' : 'start', number), shape);
   const outer = state.isTerminal
     ? rect(at.x - OUTLINE, at.y - OUTLINE, at.width + 2 * OUTLINE, drawn.height + 2 * OUTLINE, paint(ink, 'stroke'), 8)
     : '';
   return { svg: outer + drawn.svg, height: drawn.height };
-}
-
-/** A box of fixed width whose paragraphs may be more than the kit's six lines each. */
-function paragraphBox(
-  at: { readonly x: number; readonly y: number; readonly width: number; readonly height?: number | undefined },
-  paragraphs: readonly Paragraph[],
-  className: string,
-  radius: number,
-): Drawn {
-  const needed = measureBox(paragraphs, at.width).height;
-  const height = Math.max(needed, at.height ?? 0);
-  let top = at.y + PAD_Y + (height - needed) / 2;
-  const text = paragraphs.map(({ text: words, limit, ...style }) => {
-    const lines = wrap(words, at.width - 2 * PAD_X, style.face, limit);
-    const x = style.anchor === 'middle' ? at.x + at.width / 2 : at.x + PAD_X;
-    const markup = labels(x, top, lines, style);
-    top += lines.length * LINE;
-    return markup;
-  });
-  return { svg: group('dg-box', rect(at.x, at.y, at.width, height, className, radius), ...text), height };
 }
 
 // ----------------------------------------------------------------- methods

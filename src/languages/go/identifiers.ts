@@ -38,6 +38,9 @@ export function goSanitized(text: string): string {
   return KEYWORDS.has(safe) || !/^\p{L}/u.test(safe) ? `_${safe}` : safe;
 }
 
+/** Whether Go takes a text as a name: letters, digits and underscores, no digit first, no keyword. */
+export const isGoIdentifier = (text: string): boolean => /^[\p{L}_][\p{L}\p{Nd}_]*$/u.test(text) && !KEYWORDS.has(text);
+
 /**
  * Removes an enum's name from the front of its value's name, whatever the case and the underscores; the value's name
  * is kept whole where nothing would remain. `prefix` is lower case without underscores.

@@ -1,6 +1,6 @@
 import type { Schema, SchemaFile } from '#schema';
 import type { PackageName } from '../surface.ts';
-import { goSanitized } from './identifiers.ts';
+import { goSanitized, isGoIdentifier } from './identifiers.ts';
 
 /** A schema file's Go package, with what tells two packages apart. */
 export interface GoPackage extends PackageName {
@@ -14,6 +14,7 @@ const VERSION = /^v\d+(?:(?:alpha|beta|p\d+(?:alpha|beta))\d*|test\w*)?$/;
 export function goPackages(schema: Schema, overrides?: ReadonlyMap<string, string>): ReadonlyMap<string, GoPackage> {
   const packages = new Map<string, GoPackage>();
   const nameOf = new Map<string, { name: string; file: string }>();
+  const outputs = new Map<string, string>();
   for (const file of schema.files) {
     const found = goPackage(file, overrides?.get(file.path));
     const first = nameOf.get(found.identity);
@@ -22,7 +23,12 @@ export function goPackages(schema: Schema, overrides?: ReadonlyMap<string, strin
       first && first.name !== found.name
         ? `The import path ${found.importPath} is called ${first.name} in ${first.file} and ${found.name} here; protoc-gen-go refuses that.`
         : undefined;
-    packages.set(file.path, { ...found, problem: found.problem ?? conflict });
+    const output = `${found.identity}/${base(file.path).replace(/\.proto$/, '')}.pb.go`;
+    const twin = outputs.get(output);
+    outputs.set(output, file.path);
+    const twice =
+      twin === undefined ? undefined : `Its code would go to the same file as the code of ${twin}: ${output}.`;
+    packages.set(file.path, { ...found, problem: found.problem ?? conflict ?? twice });
   }
   return packages;
 }
@@ -45,7 +51,9 @@ function goPackage(file: SchemaFile, override: string | undefined): GoPackage {
   // The name comes from the option's path even where a flag moves the package.
   const name = given || goSanitized(base(fromOption.path || importPath));
   const problem = /[./]/.test(importPath)
-    ? undefined
+    ? isGoIdentifier(name)
+      ? undefined
+      : `protoc-gen-go refuses the package name "${name}": it is no Go identifier, and names that are given are not mended.`
     : `protoc-gen-go refuses the import path "${importPath}": it must hold a dot or a slash.`;
   return { name, importPath, assumed: false, identity: importPath, problem };
 }

@@ -116,7 +116,6 @@ describe('checks over annotations of any content', () => {
         }
       }),
     );
-    if (process.env.SHOW) console.log([...seen].sort().join(' '), seen.size);
     // The annotations are not so wild that nothing gets as far as the checks.
     expect(seen.size).toBeGreaterThan(40);
   });

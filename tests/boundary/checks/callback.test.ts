@@ -349,10 +349,28 @@ service Silent {}`,
   },
 ];
 
-const found = await findingsOf(CASES.map(({ proto }) => proto));
+/** Callbacks in one long ring: each may call the method in which the next one runs. */
+const LONG = 400;
+const each = (line: (at: number) => string): string => Array.from({ length: LONG }, (_, at) => line(at)).join('\n  ');
+const RING = `${goCalls(
+  `rpc Watch(Token) returns (Empty);\n  rpc Unwatch(Token) returns (Empty);\n  ${each((at) => `rpc M${at}(Token) returns (Empty);`)}`,
+)}${rustCalls(
+  each(
+    (at) =>
+      `rpc On${at}(Token) returns (Empty) { option (boundary.v1.call).callback = {${callback(`runs_during: "S.M${at}" may_call: "S.M${(at + 1) % LONG}"`)}}; }`,
+  ),
+)}${MESSAGES}`;
+
+const found = await findingsOf([...CASES.map(({ proto }) => proto), RING]);
 
 describe('callbacks and panics', () => {
   testCases('CB', CASES, found);
+
+  it('are found in a ring of hundreds of calls, at each of them, with few of its steps shown', () => {
+    const ring = (found.at(-1) ?? []).filter(({ code }) => code === 'CB-04');
+    expect(ring).toHaveLength(LONG);
+    expect(Math.max(...ring.map(({ related = [] }) => related.length))).toBeLessThanOrEqual(9);
+  });
 });
 
 describe('components of a graph', () => {

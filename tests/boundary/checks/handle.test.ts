@@ -1,4 +1,4 @@
-import { describe } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type Case, findingsOf, goCalls, testCases } from './support.ts';
 
 const MESSAGES = `
@@ -287,8 +287,29 @@ ${db(SOUND, 'string id = 1;')}${MESSAGES}`,
   },
 ];
 
-const found = await findingsOf(CASES.map(({ proto }) => proto));
+/** A handle that goes through 200 states one after the other, and cannot leave the one hundredth. */
+const MANY = contract(
+  SOUND.replace(
+    '["open", "closed"]',
+    `["open", ${Array.from({ length: 198 }, (_, at) => `"s${at}"`).join(', ')}, "closed"]`,
+  ),
+  Array.from({ length: 198 }, (_, at) =>
+    at === 100 ? '' : move(`Step${at}`, at === 0 ? 'open' : `s${at - 1}`, `s${at}`),
+  ).join('\n  '),
+);
+
+const found = await findingsOf([...CASES.map(({ proto }) => proto), MANY]);
 
 describe('handles', () => {
   testCases('HND', CASES, found);
+
+  it('of 200 states are walked through, and both sides of a gap are found', () => {
+    const messages = (found.at(-1) ?? []).flatMap(({ code, message }) => (code === 'HND-02' ? [message] : []));
+    const said = (words: string) =>
+      new Set(messages.filter((text) => text.includes(words)).map((text) => /"s\d+"/.exec(text)?.[0]));
+    const states = (from: number, to: number) =>
+      new Set(Array.from({ length: to - from }, (_, at) => `"s${from + at}"`));
+    expect(said('no method leads')).toEqual(states(100, 198));
+    expect(said('cannot be reached')).toEqual(states(0, 100));
+  });
 });

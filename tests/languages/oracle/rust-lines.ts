@@ -1,12 +1,13 @@
 import type { Named, Surface } from '#languages';
 import type { Declaration, Schema } from '#schema';
-import { RustPaths } from '../../../src/languages/rust/paths.ts';
-import { rustSignature } from '../../../src/languages/rust/services.ts';
+import { toSnake, toSnake2021 } from '../../../src/languages/rust/prost/identifiers.ts';
+import { RustPaths } from '../../../src/languages/rust/prost/paths.ts';
+import { rustSignature } from '../../../src/languages/rust/prost/services.ts';
 
 /** What the surface says of the schema's own files, in the form in which oracle/rust prints Rust code. */
 export function rustLines(schema: Schema, surface: Surface): string[] {
   const lines = new Set<string>();
-  const paths = new RustPaths(schema);
+  const paths = new RustPaths(schema, surface.profile === 'prost/0.13' ? toSnake2021 : toSnake);
   for (const declaration of schema.declarations.values()) {
     if (declaration.file.startsWith('google/protobuf/')) continue;
     const named = surface.get(declaration.id);
@@ -23,15 +24,18 @@ const up = (path: string): string => path.slice(0, path.lastIndexOf('::'));
 const also = (named: Named, role: Named['also'][number]['role']): string[] =>
   named.also.filter((symbol) => symbol.role === role).map(({ name }) => name);
 
+const derives = (path: string, named: Named): string[] =>
+  named.derives === undefined ? [] : [`derives ${path} ${named.derives.has.join(' ')}`];
+
 function declarationLines(surface: Surface, paths: RustPaths, declaration: Declaration, named: Named): string[] {
   const parent = declaration.parent === undefined ? undefined : surface.get(declaration.parent);
   const module = surface.packageOf(declaration.file)?.name;
   const inModule = (path: string): string => (module ? `${module}::${path}` : path);
   switch (declaration.kind) {
     case 'message':
-      return [`struct ${named.qualified}`];
+      return [`struct ${named.qualified}`, ...derives(named.qualified, named)];
     case 'enum':
-      return [`enum ${named.qualified}`];
+      return [`enum ${named.qualified}`, ...derives(named.qualified, named)];
     case 'value':
       return [`variant ${named.qualified}`];
     case 'field':
@@ -41,7 +45,7 @@ function declarationLines(surface: Surface, paths: RustPaths, declaration: Decla
     case 'oneof':
       return [
         `field ${named.qualified} ${dense(named.generated ?? named.type)}`,
-        ...also(named, 'enum').map((path) => `enum ${inModule(path)}`),
+        ...also(named, 'enum').flatMap((path) => [`enum ${inModule(path)}`, ...derives(inModule(path), named)]),
       ];
     case 'service':
       return [

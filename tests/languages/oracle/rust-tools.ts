@@ -2,69 +2,121 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { CACHE, type Compiled, has, run } from './compile.ts';
+import { CACHE, has, run } from './compile.ts';
+import { type CrateResult, compileModules } from './rust-crate.ts';
+
+/** What a generator makes of a schema: what its code declares, one line each, or why it makes nothing. */
+export type Generated = { readonly lines: readonly string[] } | { readonly refusal: string };
 
 export interface RustTools {
-  /** Generates Rust code from the schema and lists what it declares. */
-  lines(compiled: Compiled): string[];
-  /** Compiles the generated messages together with code that names these paths; throws with the compiler's complaint. */
-  check(compiled: Compiled, paths: readonly string[]): void;
+  /** Generates Rust code from descriptor sets by name. */
+  generate(sets: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, Generated>;
+  /** Generates and compiles; the probes are sizes to tell of each set's code. Refused sets are left out. */
+  compile(sets: ReadonlyMap<string, Uint8Array>, probes: ReadonlyMap<string, readonly string[]>): CrateResult;
 }
 
-/** Builds the real generators in the cache; or the reason why that is impossible here. */
-export function rustTools(): RustTools | string {
-  if (!has('cargo', '--version')) return 'no Rust tool chain';
-  const project = join(CACHE, 'rust');
-  const target = join(CACHE, 'rust-target');
-  mkdirSync(project, { recursive: true });
-  // Cargo writes its lock file beside the manifest, so the checkout is not built in place.
-  cpSync(join(dirname(fileURLToPath(import.meta.url)), 'rust'), project, { recursive: true, preserveTimestamps: true });
-  try {
-    run('cargo', ['build', '--quiet'], { cwd: project, env: { ...process.env, CARGO_TARGET_DIR: target } });
-  } catch (error) {
-    return `the Rust generators cannot be built (${String(error).split('\n')[0]})`;
-  }
-  const surface = join(target, 'debug', process.platform === 'win32' ? 'surface.exe' : 'surface');
+const RELEASES: ReadonlyMap<string, { readonly binary: string; readonly dependencies: string }> = new Map([
+  [
+    'prost/0.13',
+    {
+      binary: 'surface-prost-0-13',
+      dependencies: `prost = "=0.13.5"
+prost-types = "=0.13.5"
+tonic = { version = "=0.12.3", default-features = false, features = ["codegen", "prost", "transport"] }`,
+    },
+  ],
+  [
+    'prost/0.14',
+    {
+      binary: 'surface-prost-0-14',
+      dependencies: `prost = "=0.14.4"
+prost-types = "=0.14.4"
+tonic = { version = "=0.14.9", default-features = false, features = ["codegen", "channel"] }
+tonic-prost = "=0.14.9"`,
+    },
+  ],
+]);
+
+let built: string | undefined;
+
+/** Builds the real generators of a prost profile in the cache; or the reason why that is impossible here. */
+export function rustTools(profile: string): RustTools | string {
+  const release = RELEASES.get(profile);
+  if (!release) return `no generator for ${profile}`;
+  built ??= buildGenerators();
+  if (built !== '') return built;
+  const exe = process.platform === 'win32' ? '.exe' : '';
+  const surface = join(CACHE, 'rust-target', 'debug', release.binary + exe);
+  const generateInto = (out: string, sets: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, Generated> => {
+    const rows = Array.from(sets, ([name, set]) => {
+      const path = join(out, `${name}.binpb`);
+      writeFileSync(path, set);
+      return `${name}\t${path}\n`;
+    });
+    writeFileSync(join(out, 'list'), rows.join(''));
+    return readGenerated(run(surface, [join(out, 'list'), out]));
+  };
   return {
-    lines({ descriptorSet }) {
+    generate(sets) {
       const out = mkdtempSync(join(tmpdir(), 'isthmus-rust-'));
       try {
-        const set = join(out, 'set.binpb');
-        writeFileSync(set, descriptorSet);
-        const lines = run(surface, [set, out])
-          .split('\n')
-          .map(normal)
-          .filter((line) => line !== '');
-        return [...new Set(lines)].sort();
+        return generateInto(out, sets);
       } finally {
         rmSync(out, { recursive: true, force: true });
       }
     },
-    check({ descriptorSet }, paths) {
-      const crate = join(CACHE, 'rust-check');
-      const out = join(crate, 'src');
-      mkdirSync(out, { recursive: true });
-      const set = join(crate, 'set.binpb');
-      writeFileSync(set, descriptorSet);
-      run(surface, [set, out, 'generated.rs']);
-      writeFileSync(join(crate, 'Cargo.toml'), CHECK_MANIFEST);
-      const uses = paths.map((path) => `    let _ = generated::${path};`);
-      writeFileSync(join(out, 'lib.rs'), ['pub mod generated;', 'pub fn accessors() {', ...uses, '}', ''].join('\n'));
-      run('cargo', ['check', '--quiet'], { cwd: crate, env: { ...process.env, CARGO_TARGET_DIR: target } });
+    compile(sets, probes) {
+      const root = join(CACHE, `rust-code-${release.binary}`);
+      rmSync(root, { recursive: true, force: true });
+      mkdirSync(root, { recursive: true });
+      const generated = generateInto(root, sets);
+      const modules = Array.from(sets.keys(), (name) => ({ name, probes: probes.get(name) ?? [] }));
+      const sound = modules.filter(({ name }) => 'lines' in (generated.get(name) ?? {}));
+      return compileModules({ name: release.binary, dependencies: release.dependencies, root, file: 'mod.rs' }, sound);
     },
   };
 }
 
-const CHECK_MANIFEST = `[package]
-name = "check"
-version = "0.0.0"
-edition = "2021"
-publish = false
+/** An empty text, or the reason why they cannot be built. */
+function buildGenerators(): string {
+  if (!has('cargo', '--version')) return 'no Rust tool chain';
+  const project = join(CACHE, 'rust-generators');
+  mkdirSync(project, { recursive: true });
+  // Cargo writes its lock file beside the manifest, so the checkout is not built in place.
+  cpSync(join(dirname(fileURLToPath(import.meta.url)), 'rust'), project, { recursive: true, preserveTimestamps: true });
+  try {
+    run('cargo', ['build', '--quiet'], {
+      cwd: project,
+      env: { ...process.env, CARGO_TARGET_DIR: join(CACHE, 'rust-target') },
+    });
+    return '';
+  } catch (error) {
+    return `the Rust generators cannot be built (${String(error).split('\n')[0]})`;
+  }
+}
 
-[dependencies]
-prost = "=0.14.4"
-prost-types = "=0.14.4"
-`;
+/** A `=` and a name before the lines of each schema; a `!`, a name and a reason where it is refused. */
+export function readGenerated(output: string): ReadonlyMap<string, Generated> {
+  const generated = new Map<string, Generated>();
+  let lines = new Set<string>();
+  const close = (name: string | undefined): void => {
+    if (name !== undefined) generated.set(name, { lines: [...lines].sort() });
+    lines = new Set();
+  };
+  let open: string | undefined;
+  for (const line of output.split('\n')) {
+    const [mark = '', name = ''] = line.split(' ', 2);
+    if (mark === '=' || mark === '!') {
+      close(open);
+      open = mark === '=' ? name : undefined;
+      if (mark === '!') generated.set(name, { refusal: line.slice(name.length + 3) });
+    } else if (line !== '') {
+      lines.add(normal(line));
+    }
+  }
+  close(open);
+  return generated;
+}
 
 /** Tokens are printed without spaces and with a comma after the last parameter; `async fn` loses its space. */
 const normal = (line: string): string =>

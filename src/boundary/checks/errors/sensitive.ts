@@ -1,9 +1,8 @@
-import type { FieldDeclaration } from '#schema';
+import { type FieldDeclaration, typeReferences } from '#schema';
 import type { Check, CheckResult } from '../../check.ts';
 import type { BoundaryModel, MethodFacts } from '../../facts/model.ts';
 import { fieldsWithin } from '../../facts/values.ts';
-import type { Written } from '../../written.ts';
-import { declared } from '../../written.ts';
+import { declared, type Written } from '../../written.ts';
 import { annotatedMethods, ownErrorSets } from '../annotated.ts';
 import { atWord, elsewhere } from '../point.ts';
 
@@ -23,7 +22,7 @@ export const nothingLeaks: Check = function* (model) {
     if (set.carrier && carrier)
       yield* leaks(set.id, `${set.id} is carried by ${carrier.id}`, set.carrier.written, inside(carrier.id, details));
     const trace = set.traceField;
-    if (trace?.to && model.ownValueOf(trace.to.id).flag('sensitive') === true)
+    if (trace?.to && isSensitive(model, trace.to))
       yield* leaks(set.id, `${set.id} leads to a log by ${trace.to.id}`, trace.written, [sensitive(model, trace.to)]);
     for (const { id, detail } of set.codes)
       if (detail?.to) yield* leaks(id, `${id} has the detail ${detail.to.id}`, detail.written, inside(detail.to.id));
@@ -40,13 +39,40 @@ const NONE: ReadonlySet<string> = new Set();
 
 type Inside = (message: string, except?: ReadonlySet<string>) => readonly Sensitive[];
 
-/** Every sensitive field inside a message, however deep. */
-const sensitiveInside =
-  (model: BoundaryModel): Inside =>
-  (message, except = NONE) =>
-    fieldsWithin(model.schema, message, (id) => except.has(id)).flatMap(({ field }) =>
-      model.ownValueOf(field.id).flag('sensitive') === true ? [sensitive(model, field)] : [],
+/** Every sensitive field inside a message, however deep. Only messages that lead to one are walked. */
+function sensitiveInside(model: BoundaryModel): Inside {
+  const leading = messagesLeadingToSensitive(model);
+  return (message, except = NONE) => {
+    if (!leading.has(message)) return [];
+    return fieldsWithin(model.schema, message, (id) => except.has(id) || !leading.has(id)).flatMap(({ field }) =>
+      isSensitive(model, field) ? [sensitive(model, field)] : [],
     );
+  };
+}
+
+const isSensitive = (model: BoundaryModel, { id }: FieldDeclaration): boolean =>
+  model.ownValueOf(id).flag('sensitive') === true;
+
+function messagesLeadingToSensitive(model: BoundaryModel): ReadonlySet<string> {
+  const holders = new Map<string, string[]>();
+  const pending: string[] = [];
+  for (const message of model.schema.declarations.values()) {
+    if (message.kind !== 'message') continue;
+    if (message.fields.some((field) => isSensitive(model, field))) pending.push(message.id);
+    for (const inner of message.fields.flatMap(({ type }) => typeReferences(type))) {
+      const known = holders.get(inner);
+      if (known) known.push(message.id);
+      else holders.set(inner, [message.id]);
+    }
+  }
+  const leading = new Set<string>();
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    if (leading.has(next)) continue;
+    leading.add(next);
+    pending.push(...(holders.get(next) ?? []));
+  }
+  return leading;
+}
 
 function* leaks(on: string, subject: string, at: Written, found: readonly Sensitive[]): Iterable<CheckResult> {
   const [first] = found;

@@ -19,6 +19,7 @@ interface Need {
 
 /** FLG-01, second half: what stands without a flag needs nothing that stands behind it. */
 export const flaggedNotRequired: Check = function* (model) {
+  if (model.contract.flags.size === 0) return;
   const flags = remembered(model);
   for (const { by, needs, how, at } of needsOf(model)) {
     const behind = flags(needs);

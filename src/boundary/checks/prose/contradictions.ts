@@ -32,29 +32,41 @@ interface Passage {
 }
 
 function* aboutRelease(model: BoundaryModel): Iterable<CheckResult> {
+  for (const [id, { claims, passages }] of claimedFields(model)) {
+    for (const claim of claims) {
+      const [first] = passages;
+      if (!first || !passages.every((passage) => denies(passage, claim))) continue;
+      const { value, own } = first.crossing;
+      yield contradiction(id, claim.words, `\`own: ${own}\``, value.written('own'));
+    }
+  }
+}
+
+interface ClaimedField {
+  readonly claims: readonly ReleaseClaim[];
+  readonly passages: Passage[];
+}
+
+/** Fields whose comments speak of a release, and every way on which they cross with a stated owner. */
+function claimedFields(model: BoundaryModel): ReadonlyMap<string, ClaimedField> {
   const own = ownFiles(model);
   const names = new Set<string>();
   for (const { kind, name } of model.schema.declarations.values())
     if (kind === 'method' || kind === 'field') names.add(name);
-  const byField = new Map<string, Passage[]>();
+  const claimed = new Map<string, ClaimedField>();
   for (const { crossings, service } of annotatedMethods(model)) {
     for (const crossing of crossings) {
-      const { id, file } = crossing.field;
+      const { id, file, comments } = crossing.field;
       if (crossing.own === undefined || !own.has(file)) continue;
-      const passages = byField.get(id);
-      if (passages) passages.push({ crossing, service });
-      else byField.set(id, [{ crossing, service }]);
+      const known = claimed.get(id) ?? {
+        claims: releaseClaims(proseOf(comments), (name) => names.has(name)),
+        passages: [],
+      };
+      claimed.set(id, known);
+      if (known.claims.length > 0) known.passages.push({ crossing, service });
     }
   }
-  for (const [id, passages] of byField) {
-    const [first] = passages;
-    if (!first) continue;
-    for (const claim of releaseClaims(proseOf(first.crossing.field.comments), (name) => names.has(name))) {
-      if (!passages.every((passage) => denies(passage, claim))) continue;
-      const { value, own: word } = first.crossing;
-      yield contradiction(id, claim.words, `\`own: ${word}\``, value.written('own'));
-    }
-  }
+  return claimed;
 }
 
 /** Whether the ownership of a value denies that somebody releases it after it has crossed. */

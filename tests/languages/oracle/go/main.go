@@ -1,5 +1,5 @@
 // Reads generated Go code and prints what it declares, one line each, so that it can be compared with what Isthmus says.
-// Usage: surface ROOT, where ROOT holds a folder per import path, as protoc's paths=import makes them.
+// Usage: surface ROOT PREFIX, where ROOT holds a folder per import path, which code writes with PREFIX before it.
 package main
 
 import (
@@ -13,6 +13,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 )
@@ -28,7 +29,8 @@ func main() {
 	names := map[string]string{} // import path -> package name
 	var sources []source
 	check(filepath.WalkDir(root, func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() || !strings.HasSuffix(name, ".go") {
+		// The hybrid API has a second file for the build tag protoopaque.
+		if err != nil || entry.IsDir() || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_protoopaque.pb.go") {
 			return err
 		}
 		file, err := parser.ParseFile(fset, name, nil, 0)
@@ -62,6 +64,7 @@ func describe(fset *token.FileSet, s source, names map[string]string) {
 	for _, spec := range s.file.Imports {
 		imported, err := strconv.Unquote(spec.Path.Value)
 		check(err)
+		imported = strings.TrimPrefix(imported, os.Args[2])
 		name, ok := names[imported]
 		if !ok {
 			name = path.Base(imported)
@@ -93,13 +96,14 @@ func describe(fset *token.FileSet, s source, names map[string]string) {
 	}
 
 	extensions := extensionTypes(s.file)
+	structs := messageStructs(s.file)
 	for _, decl := range s.file.Decls {
 		switch decl := decl.(type) {
 		case *ast.FuncDecl:
 			if decl.Recv != nil && decl.Name.IsExported() {
 				receiver := strings.TrimPrefix(text(decl.Recv.List[0].Type), "*")
-				if strings.HasPrefix(decl.Name.Name, "Get") && ast.IsExported(receiver) {
-					line("getter", receiver+"."+decl.Name.Name)
+				if structs[receiver] && accessor.MatchString(decl.Name.Name) {
+					line("method-of", receiver+"."+decl.Name.Name, text(decl.Type))
 				}
 			} else if decl.Recv == nil && decl.Name.IsExported() {
 				line("func", decl.Name.Name)
@@ -111,13 +115,13 @@ func describe(fset *token.FileSet, s source, names map[string]string) {
 					name := spec.Name.Name
 					switch kind := spec.Type.(type) {
 					case *ast.StructType:
-						if !ast.IsExported(name) {
+						if !ast.IsExported(name) && !isWrapper(kind) {
 							continue
 						}
 						line("struct", name)
 						for _, field := range kind.Fields.List {
 							for _, id := range field.Names {
-								if id.IsExported() {
+								if field.Tag != nil && strings.Contains(field.Tag.Value, "protobuf") || strings.HasSuffix(name, "_builder") && id.Name != "_" {
 									line("field", name+"."+id.Name, text(field.Type))
 								}
 							}
@@ -129,8 +133,11 @@ func describe(fset *token.FileSet, s source, names map[string]string) {
 								line("method", name, signature(method.Names[0].Name, function))
 							}
 						}
-					case *ast.Ident:
-						line("type", name, text(kind))
+					case *ast.Ident, *ast.SelectorExpr:
+						// A name of another package after an equals sign is forwarded by a public import.
+						if spec.Assign == token.NoPos {
+							line("type", name, text(kind))
+						}
 					default:
 						if ast.IsExported(name) {
 							line("alias", name)
@@ -138,12 +145,17 @@ func describe(fset *token.FileSet, s source, names map[string]string) {
 					}
 				case *ast.ValueSpec:
 					for i, id := range spec.Names {
-						if !id.IsExported() || strings.HasPrefix(id.Name, "File_") {
+						if !id.IsExported() || isForward(spec, i) {
 							continue
 						}
+						var extension ast.Expr
+						if i < len(spec.Values) {
+							extension = extensions[text(spec.Values[i])]
+						}
 						switch {
-						case strings.HasPrefix(id.Name, "E_") && i < len(spec.Values):
-							line("extension", id.Name, text(extensions[text(spec.Values[i])]))
+						case extension != nil:
+							line("extension", id.Name, text(extension))
+						case spec.Type != nil && text(spec.Type) == "protoreflect.FileDescriptor":
 						case spec.Type != nil && decl.Tok == token.CONST:
 							line("const", id.Name, text(spec.Type))
 						default:
@@ -154,6 +166,41 @@ func describe(fset *token.FileSet, s source, names map[string]string) {
 			}
 		}
 	}
+}
+
+// accessor matches the methods that belong to a field or a oneof.
+var accessor = regexp.MustCompile("^(Get|Set|Has|Clear|Which)")
+
+// messageStructs names the structs that are messages: they begin with their state.
+func messageStructs(file *ast.File) map[string]bool {
+	messages := map[string]bool{}
+	ast.Inspect(file, func(node ast.Node) bool {
+		spec, ok := node.(*ast.TypeSpec)
+		if !ok {
+			return true
+		}
+		if kind, ok := spec.Type.(*ast.StructType); ok && kind.Fields.NumFields() > 0 {
+			first := kind.Fields.List[0]
+			messages[spec.Name.Name] = len(first.Names) == 1 && first.Names[0].Name == "state"
+		}
+		return false
+	})
+	return messages
+}
+
+// isForward tells whether a value is another package's, declared again by a public import.
+func isForward(spec *ast.ValueSpec, i int) bool {
+	if spec.Type != nil || i >= len(spec.Values) {
+		return false
+	}
+	selector, ok := spec.Values[i].(*ast.SelectorExpr)
+	return ok && selector.Sel.Name == spec.Names[i].Name
+}
+
+// isWrapper tells whether a struct holds the member of a oneof: one field with a protobuf tag.
+func isWrapper(kind *ast.StructType) bool {
+	fields := kind.Fields.List
+	return len(fields) == 1 && fields[0].Tag != nil && strings.Contains(fields[0].Tag.Value, "protobuf:")
 }
 
 // extensionTypes finds the Go type of each extension in the table that the E_ variables point into.

@@ -45,7 +45,7 @@ const MAPS = { HashMap: '::std::collections::HashMap', BTreeMap: '::prost::alloc
 
 /** Type of a struct field, or of what the variant of a oneof's member holds. */
 export function rustFieldType({ field, boxed, proto2, map, resolve }: FieldTypeInput): RustFieldType {
-  const optional = field.oneof === undefined && isOptional(field, proto2);
+  const optional = isOptional(field, proto2);
   const enumType = enumPath(field.type, resolve);
   if (field.type.kind === 'map') {
     const key = scalar(field.type.key);
@@ -64,8 +64,9 @@ export function rustFieldType({ field, boxed, proto2, map, resolve }: FieldTypeI
   return { ...type, enumType, optional };
 }
 
-function isOptional(field: FieldDeclaration, proto2: boolean): boolean {
-  if (field.repeated || field.presence === 'required') return false;
+/** Whether the struct field is an `Option`; `proto2` is the field's file's. Members of oneofs are none. */
+export function isOptional(field: FieldDeclaration, proto2: boolean): boolean {
+  if (field.oneof !== undefined || field.repeated || field.presence === 'required') return false;
   return proto2 || field.declaredOptional || field.type.kind === 'message';
 }
 

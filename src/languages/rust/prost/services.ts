@@ -1,5 +1,5 @@
 import type { MethodDeclaration } from '#schema';
-import type { GeneratedSymbol, MethodSignature } from '../surface.ts';
+import type { GeneratedSymbol, MethodSignature } from '../../surface.ts';
 import { tonicModule } from './identifiers.ts';
 
 /** What tonic writes for a service, relative to the package's module. */
@@ -36,3 +36,15 @@ export function rustSignature(name: string, method: MethodDeclaration, path: (id
     server: `async fn ${name}(&self, request: tonic::Request<${serverRequest}>) -> Result<tonic::Response<${serverReply}>, tonic::Status>`,
   };
 }
+
+/** Methods that tonic's client has whatever the service declares. */
+export const CLIENT_METHODS: readonly string[] = [
+  'connect',
+  'new',
+  'with_origin',
+  'with_interceptor',
+  'send_compressed',
+  'accept_compressed',
+  'max_decoding_message_size',
+  'max_encoding_message_size',
+];

@@ -22,11 +22,14 @@ const parts = (name: string): string[] => name.split('.').filter((part) => part 
 export class RustPaths {
   readonly #schema: Schema;
   readonly #files: ReadonlyMap<string, SchemaFile>;
+  readonly #snake: (name: string) => string;
   /** Most types are named many times. */
   readonly #known = new Map<string, string>();
 
-  constructor(schema: Schema) {
+  /** `snake` makes module names. */
+  constructor(schema: Schema, snake: (name: string) => string = toSnake) {
     this.#schema = schema;
+    this.#snake = snake;
     this.#files = new Map(schema.files.map((file) => [file.path, file]));
   }
 
@@ -41,7 +44,7 @@ export class RustPaths {
 
   /** The module that a package's code is included in. */
   module(protoPackage: string): string {
-    return parts(protoPackage).map(toSnake).join('::');
+    return parts(protoPackage).map(this.#snake).join('::');
   }
 
   /** A message or enum from outside: `ledgerkv::v1::get_reply::Entry`, `prost_types::Timestamp`, `i64`. */
@@ -86,7 +89,7 @@ export class RustPaths {
     const key = path.join('.');
     const known = this.#known.get(key);
     if (known !== undefined) return known;
-    const made = [...path.slice(0, -1).map(toSnake), toUpperCamel(path.at(-1) ?? '')].join('::');
+    const made = [...path.slice(0, -1).map(this.#snake), toUpperCamel(path.at(-1) ?? '')].join('::');
     this.#known.set(key, made);
     return made;
   }

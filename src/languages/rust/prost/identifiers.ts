@@ -8,6 +8,9 @@ const KEYWORDS: ReadonlySet<string> = new Set(
   `.match(/\w+/g),
 );
 
+/** Before 0.14 prost did not know the keyword of edition 2024. */
+const KEYWORDS_2021: ReadonlySet<string> = new Set([...KEYWORDS].filter((word) => word !== 'gen'));
+
 /** Keywords that may not be written as raw identifiers. */
 const NEVER_RAW: ReadonlySet<string> = new Set(['_', 'super', 'self', 'Self', 'extern', 'crate']);
 
@@ -15,8 +18,8 @@ const isLower = (char: string): boolean => char >= 'a' && char <= 'z';
 const isUpper = (char: string): boolean => char >= 'A' && char <= 'Z';
 
 /** `type` becomes `r#type`, `self` becomes `self_`, `0a` becomes `_0a`. */
-export function rustSanitized(identifier: string): string {
-  if (KEYWORDS.has(identifier)) return `r#${identifier}`;
+export function rustSanitized(identifier: string, keywords: ReadonlySet<string> = KEYWORDS): string {
+  if (keywords.has(identifier)) return `r#${identifier}`;
   if (NEVER_RAW.has(identifier)) return `${identifier}_`;
   return /^[0-9]/.test(identifier) ? `_${identifier}` : identifier;
 }
@@ -54,13 +57,19 @@ export function words(name: string): string[] {
   return result;
 }
 
-/** Field, module and method names. */
-export const toSnake = (name: string): string =>
+const snake = (name: string, keywords: ReadonlySet<string>): string =>
   rustSanitized(
     words(name)
       .map((word) => word.toLowerCase())
       .join('_'),
+    keywords,
   );
+
+/** Field, module and method names. */
+export const toSnake = (name: string): string => snake(name, KEYWORDS);
+
+/** The same as prost 0.13 makes them: `gen` is no keyword to it. */
+export const toSnake2021 = (name: string): string => snake(name, KEYWORDS_2021);
 
 /** Type and variant names. */
 export const toUpperCamel = (name: string): string =>

@@ -1,0 +1,80 @@
+import type { Declaration, FieldDeclaration, MethodDeclaration } from '#schema';
+import type { GoCode } from './code.ts';
+import { goSanitized } from './identifiers.ts';
+import { isLazy } from './members.ts';
+
+// Generated code calls another package by the last part of its import path. Where a function uses such a name for a
+// receiver, a parameter or a variable, it cannot reach the package any longer.
+
+/** Why code made for a declaration cannot name a type of another package; undefined where it can. */
+export function foreignNameProblem(code: GoCode, declaration: Declaration): string | undefined {
+  const used =
+    declaration.kind === 'field'
+      ? usedByField(code, declaration)
+      : declaration.kind === 'method'
+        ? usedByMethod(declaration)
+        : [];
+  for (const { type, locals } of used) {
+    const name = foreignName(code, declaration.file, type);
+    if (name !== undefined && locals.includes(name)) {
+      return `Generated code calls the package of ${type} ${name}, which is a variable there: it does not compile.`;
+    }
+  }
+  return undefined;
+}
+
+interface Use {
+  readonly type: string;
+  /** Names that the function has given to something else by then. */
+  readonly locals: readonly string[];
+}
+
+function usedByField(code: GoCode, field: FieldDeclaration): readonly Use[] {
+  const { type } = field;
+  // Getters return the first value of an enum by its number, and clearing sets it.
+  if (type.kind === 'enum' && !field.repeated && field.defaultValue === undefined)
+    return [{ type: type.id, locals: ['x'] }];
+  if (type.kind !== 'message' || code.apiAround(field) !== 'opaque' || field.oneof !== undefined || !isLazy(field))
+    return [];
+  return [{ type: type.id, locals: field.repeated ? ['x', 'v', 'sv'] : ['x'] }];
+}
+
+function usedByMethod({ input, output, clientStreaming, serverStreaming }: MethodDeclaration): readonly Use[] {
+  const call = ['c', 'ctx', 'opts', 'cOpts'];
+  if (!clientStreaming && !serverStreaming) {
+    return [
+      { type: output, locals: [...call, 'in'] },
+      { type: input, locals: ['srv', 'ctx', 'dec', 'interceptor', 'in', 'info', 'req'] },
+    ];
+  }
+  const client = clientStreaming ? call : [...call, 'in'];
+  const locals = [...client, 'stream', 'err', 'srv', ...(clientStreaming ? [] : ['m'])];
+  return [
+    { type: input, locals },
+    { type: output, locals },
+  ];
+}
+
+/** Names that are not free for a package: Go's own, and those of packages that generated code always uses. */
+const TAKEN: ReadonlySet<string> = new Set(
+  `
+  any append bool byte cap clear close comparable complex complex128 complex64 copy delete error false float32 float64
+  imag int int16 int32 int64 int8 iota len make max min new nil panic print println real recover rune string true uint
+  uint16 uint32 uint64 uint8 uintptr
+  `.match(/\w+/g),
+);
+
+/** What generated code in `file` calls the package of a type; undefined for a type of its own package. */
+function foreignName(code: GoCode, file: string, type: string): string | undefined {
+  const home = code.schema.declarations.get(type)?.file;
+  if (home === undefined) return undefined;
+  const there = code.package(home);
+  if (there.identity === code.package(file).identity || there.importPath === undefined) return undefined;
+  const last =
+    there.importPath
+      .split('/')
+      .filter((part) => part !== '')
+      .at(-1) ?? '';
+  const name = goSanitized(last);
+  return TAKEN.has(name) ? `${name}1` : name;
+}
