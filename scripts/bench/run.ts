@@ -5,6 +5,7 @@
 //   npm run bench -- --only first-load --json bench.json
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { boundaryBenchmark } from './boundary.ts';
 import { buildCpu } from './build-cpu.ts';
 import { decodeBenchmark } from './decode.ts';
 import { exactLookup } from './exact-lookup.ts';
@@ -23,6 +24,7 @@ type Tell = (step: string) => void;
 const BENCHMARKS: Readonly<Record<string, (sites: Sites, workshop: Workshop, tell: Tell) => Promise<readonly Row[]>>> =
   {
     decode: (_, __, tell) => decodeBenchmark(tell),
+    boundary: (_, workshop, tell) => boundaryBenchmark(workshop, tell),
     'build-cpu': buildCpu,
     'first-load': async (sites) => firstLoad((await sites.temporal()).site),
     'exact-lookup': (sites, _, tell) => exactLookup(sites, tell),

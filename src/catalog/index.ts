@@ -17,15 +17,18 @@ export { effectAnswer, retryAnswer } from './views/error-words.ts';
 export { errorListView, errorPages, queryWord } from './views/errors.ts';
 export type * from './views/errors-model.ts';
 export { tagBytes } from './views/field.ts';
-export { findingFamilies, findingPages } from './views/findings.ts';
+export { findingGroups, findingPages } from './views/findings.ts';
 export {
   type DrawingView,
   type ExampleView,
+  type KindPageView,
   type KindView,
+  kindPages,
   type LegendPageView,
   legendPage,
   type MarkView,
   type RealBug,
+  sharedExample,
 } from './views/legend.ts';
 export type * from './views/model.ts';
 export { findingsOn, hasOwnership, ownershipView } from './views/ownership.ts';

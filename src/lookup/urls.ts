@@ -61,6 +61,8 @@ export const urls = {
   problems: () => 'inspect/problems/',
   /** What every mark of the diagrams means. */
   legend: () => 'legend/',
+  /** One kind of ownership, with all its code. */
+  legendKind: (kind: string) => `legend/${segment(kind)}/`,
   findings: () => 'findings/',
   finding: (code: string) => `findings/${segment(code)}/`,
   schemaJson: (contract: string, version: string) => `${urls.version(contract, version)}schema.json`,

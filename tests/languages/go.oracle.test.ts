@@ -13,7 +13,14 @@ import {
   writeGolden,
 } from './oracle/go-golden.ts';
 import { assumedPath, goLines } from './oracle/go-lines.ts';
-import { type AwkwardSets, awkwardSets, CONTRACT_SETS, FIXTURE_SET, TEMPORAL_SETS } from './oracle/go-sets.ts';
+import {
+  type AwkwardSets,
+  awkwardSets,
+  CONTRACT_SETS,
+  FIXTURE_SET,
+  GO_FIXTURE_SET,
+  TEMPORAL_SETS,
+} from './oracle/go-sets.ts';
 import { type BuiltPackage, GoModule, type GoStruct, installGo, LAYOUT_FILE } from './oracle/go-tools.ts';
 import { disagreements, predictedTroubles, realTroubles, type Trouble } from './oracle/go-verdicts.ts';
 
@@ -61,7 +68,8 @@ describe.skipIf(noTools !== undefined)(`what protoc-gen-go and protoc-gen-go-grp
   beforeAll(() => {
     module = new GoModule();
     awkward = awkwardSets(SEEDS);
-    for (const { name, compile } of [FIXTURE_SET, ...CONTRACT_SETS, ...TEMPORAL_SETS]) generate(name, compile());
+    for (const { name, compile } of [FIXTURE_SET, GO_FIXTURE_SET, ...CONTRACT_SETS, ...TEMPORAL_SETS])
+      generate(name, compile());
     generate('awkward', awkward.sound);
     built = module.build();
   }, PATIENCE);
@@ -77,12 +85,15 @@ describe.skipIf(noTools !== undefined)(`what protoc-gen-go and protoc-gen-go-grp
     expect(actual).toEqual(readGolden('go.json'));
   });
 
-  it.each([...CONTRACT_SETS, ...TEMPORAL_SETS].map(({ name }) => name))('is what the surface says, for %s', (set) => {
-    for (const { compiled, surface, lines } of of(set)) {
-      expect(lines.length).toBeGreaterThan(50);
-      expect(goLines(compiled.schema, surface)).toEqual(lines);
-    }
-  });
+  it.each([GO_FIXTURE_SET, ...CONTRACT_SETS, ...TEMPORAL_SETS].map(({ name }) => name))(
+    'is what the surface says, for %s',
+    (set) => {
+      for (const { compiled, surface, lines } of of(set)) {
+        expect(lines.length).toBeGreaterThan(50);
+        expect(goLines(compiled.schema, surface)).toEqual(lines);
+      }
+    },
+  );
 
   it('is what the surface says, for 300 generated schemas', () => {
     for (const { compiled, surface, lines } of of('awkward')) {

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { goSurface, rustSurface } from '#languages';
+import { rustSurface } from '#languages';
 import { compile, FIXTURES, GOLDEN } from './oracle/compile.ts';
-import { goLines } from './oracle/go-lines.ts';
 import { rustLines } from './oracle/rust-lines.ts';
 
 // The recorded results are what the real generators wrote for the awkward schemas; the oracle tests keep them true
@@ -12,10 +11,6 @@ describe('for schemas written to be awkward', () => {
   const { schema } = compile([FIXTURES]);
 
   const golden = (name: string): readonly string[] => JSON.parse(readFileSync(join(GOLDEN, name), 'utf8'));
-
-  it('the Go surface is what protoc-gen-go and protoc-gen-go-grpc write', () => {
-    expect(goLines(schema, goSurface(schema))).toEqual(golden('go.json'));
-  });
 
   it('the Rust surface is what prost and tonic write', () => {
     expect(rustLines(schema, rustSurface(schema))).toEqual(golden('rust.json'));

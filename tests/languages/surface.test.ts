@@ -175,7 +175,10 @@ describe('the Go package of a file', () => {
 
 describe('profiles', () => {
   it('are listed by id, and a surface carries its own', () => {
-    expect([...GO_PROFILES.keys(), ...RUST_PROFILES.keys()]).toEqual(surfaces.map(({ profile }) => profile));
+    for (const [id, profile] of GO_PROFILES) expect([profile.id, goSurface(schema, profile).profile]).toEqual([id, id]);
+    for (const [id, profile] of RUST_PROFILES)
+      expect([profile.id, rustSurface(schema, profile).profile]).toEqual([id, id]);
+    expect([...GO_PROFILES.keys()][0]).toBe(surfaces[0]?.profile);
   });
 });
 

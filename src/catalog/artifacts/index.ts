@@ -1,6 +1,8 @@
 import { relativeUrl, urls } from '#lookup';
 import { browserSchema } from '../browser-schema.ts';
 import type { Catalog, Contract, Version } from '../model.ts';
+import { kindPages } from '../views/legend.ts';
+import { hasOwnership } from '../views/ownership.ts';
 import { catalogDocument, errorsDocument, payloadsDocument } from './documents.ts';
 import { lookupIndex } from './lookup.ts';
 import { redirectPage } from './redirect.ts';
@@ -51,6 +53,14 @@ function* latestAliases(contract: Contract, absolute: (path: string) => string):
     contract.title,
     absolute,
   );
+  if (hasOwnership(latest)) {
+    yield redirect(
+      urls.ownership(contract.name, 'latest'),
+      urls.ownership(contract.name, latest.version),
+      `Who owns what in ${contract.title}`,
+      absolute,
+    );
+  }
   for (const id of latest.pages) {
     yield redirect(
       urls.symbol(contract.name, 'latest', id),
@@ -76,11 +86,14 @@ export function* pagePaths(catalog: Catalog): Generator<string> {
     urls.inspect(),
     urls.runtimes(),
     urls.problems(),
+    urls.legend(),
+    ...kindPages().map(({ id }) => urls.legendKind(id)),
   ];
   for (const contract of catalog.contracts) {
     yield urls.contract(contract.name);
     for (const version of contract.versions) {
       yield urls.version(contract.name, version.version);
+      if (hasOwnership(version)) yield urls.ownership(contract.name, version.version);
       for (const id of version.pages) yield urls.symbol(contract.name, version.version, id);
       for (const path of version.sourcePages) yield urls.source(contract.name, version.version, path);
     }

@@ -167,13 +167,38 @@ export interface FindingRowView {
   readonly href: string;
   readonly title: string;
   readonly severity: string;
-  readonly fix: string;
 }
 
 export interface FindingFamilyView {
   readonly prefix: string;
   readonly title: string;
   readonly rows: readonly FindingRowView[];
+}
+
+/** Families that are about one thing. */
+export interface FindingGroupView {
+  /** Fragment of its heading. */
+  readonly id: string;
+  readonly title: string;
+  /** A sentence on what they have in common; empty for families that no group has. */
+  readonly text: string;
+  readonly families: readonly FindingFamilyView[];
+}
+
+/** A line that `isthmus check` prints. */
+export interface ReportedLineView {
+  /** `frame` is source with its number, `caret` the line that marks a piece of it; both keep their columns. */
+  readonly kind: 'head' | 'frame' | 'caret' | 'text';
+  readonly text: string;
+}
+
+/** Input that triggers a finding, and the same mended. Indexes of the lines that the other has not, from 0. */
+export interface FindingExampleView {
+  readonly language: 'yaml' | 'proto' | 'sh';
+  readonly bad: string;
+  readonly good: string;
+  readonly badLines: readonly number[];
+  readonly goodLines: readonly number[];
 }
 
 export interface FindingPageView {
@@ -184,10 +209,14 @@ export interface FindingPageView {
   /** What the severity does to a build. */
   readonly severityText: string;
   readonly why: string;
+  /** Bugs of this kind that other boundaries really had. */
+  readonly bugs: readonly { readonly title: string; readonly source: string }[];
   readonly fix: string;
-  readonly example?:
-    | { readonly language: 'yaml' | 'proto' | 'sh'; readonly bad: string; readonly good: string }
-    | undefined;
+  readonly example?: FindingExampleView | undefined;
+  /** What is printed for one finding of the code. */
+  readonly reported?: readonly ReportedLineView[] | undefined;
+  /** How a contract says that it knowingly does not meet the check; undefined where it cannot. */
+  readonly suppression?: string | undefined;
   readonly previous?: LinkView | undefined;
   readonly next?: LinkView | undefined;
 }

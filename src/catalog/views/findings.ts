@@ -1,31 +1,9 @@
 import { FINDING_CODES, FINDINGS, type FindingCode, type FindingInfo, type Severity } from '#diagnostics';
 import { relativeUrl, urls } from '#lookup';
-import type { FindingFamilyView, FindingPageView } from './errors-model.ts';
+import type { FindingExampleView, FindingFamilyView, FindingGroupView, FindingPageView } from './errors-model.ts';
+import { FINDING_GROUPS, familyOf, familyTitle, isSuppressible } from './finding-families.ts';
+import { reportedLines } from './finding-report.ts';
 import type { LinkView } from './model.ts';
-
-/** What the letters of a finding's code stand for, in the order of the index. A family without a row is named by its letters. */
-const FAMILIES: ReadonlyMap<string, string> = new Map([
-  ['CFG', 'Contract settings'],
-  ['SRC', 'Reading and compiling'],
-  ['SCH', 'Descriptor sets'],
-  ['PAY', 'Recorded payloads'],
-  ['LCK', 'The lock'],
-  ['REL', 'Releasing'],
-  ['DOC', 'Prose'],
-  ['OWN', 'Ownership'],
-  ['HND', 'Handles'],
-  ['CB', 'Callbacks'],
-  ['THR', 'Threads'],
-  ['DL', 'Deadlines'],
-  ['CAN', 'Cancellation'],
-  ['FLW', 'Flow control'],
-  ['ERR', 'Error codes'],
-  ['RTY', 'Retries'],
-  ['TRC', 'Tracing'],
-  ['FLG', 'Flags'],
-  ['VER', 'Versions'],
-  ['BAS', 'Baselines'],
-]);
 
 const SEVERITIES: Readonly<Record<Severity, string>> = {
   error: 'Stops the build, and makes `isthmus check` exit with 1. The site that stood before stays as it is.',
@@ -35,35 +13,36 @@ const SEVERITIES: Readonly<Record<Severity, string>> = {
 
 const info = (code: FindingCode): FindingInfo => FINDINGS[code];
 
-const familyOf = (code: string): string => code.slice(0, code.lastIndexOf('-'));
-
-const familyTitle = (prefix: string): string => FAMILIES.get(prefix) ?? prefix;
-
-/** Every registered finding by family, with links from `/findings/`. */
-export function findingFamilies(): FindingFamilyView[] {
-  const order = [...FAMILIES.keys()];
-  const rank = (prefix: string): number => (order.includes(prefix) ? order.indexOf(prefix) : order.length);
-  const families = Map.groupBy(FINDING_CODES, familyOf);
-  return [...families]
-    .sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1))
-    .map(([prefix, codes]) => ({
-      prefix,
-      title: familyTitle(prefix),
-      rows: codes.map((code) => ({
-        code,
-        href: relativeUrl(urls.findings(), urls.finding(code)),
-        title: info(code).title,
-        severity: info(code).severity,
-        fix: info(code).fix,
-      })),
+/** Every registered finding by group and family, with links from `/findings/`. Families that no group has come last. */
+export function findingGroups(): FindingGroupView[] {
+  const codes = Map.groupBy(FINDING_CODES, familyOf);
+  const view = (prefix: string): FindingFamilyView[] => {
+    const rows = (codes.get(prefix) ?? []).map((code) => ({
+      code,
+      href: relativeUrl(urls.findings(), urls.finding(code)),
+      title: info(code).title,
+      severity: info(code).severity,
     }));
+    return rows.length > 0 ? [{ prefix, title: familyTitle(prefix), rows }] : [];
+  };
+  const known = new Set(FINDING_GROUPS.flatMap(({ families }) => families.map(({ prefix }) => prefix)));
+  const others = [...codes.keys()].filter((prefix) => !known.has(prefix));
+  return [
+    ...FINDING_GROUPS.map(({ id, title, text, families }) => ({
+      id,
+      title,
+      text,
+      families: families.flatMap(({ prefix }) => view(prefix)),
+    })),
+    { id: 'others', title: 'Others', text: '', families: others.flatMap(view) },
+  ].filter(({ families }) => families.length > 0);
 }
 
 /** A page for each registered finding. */
 export function findingPages(): FindingPageView[] {
-  const ordered = findingFamilies().flatMap((family) => family.rows.map((row) => row.code));
+  const ordered = findingGroups().flatMap(({ families }) => families.flatMap(({ rows }) => rows.map(({ code }) => code)));
   return FINDING_CODES.map((code) => {
-    const { title, severity, why, fix, example } = info(code);
+    const { title, severity, why, bugs, fix, example } = info(code);
     const at = ordered.indexOf(code);
     const neighbour = (other: string | undefined): LinkView | undefined =>
       other === undefined ? undefined : { text: other, href: relativeUrl(urls.finding(code), urls.finding(other)) };
@@ -74,10 +53,35 @@ export function findingPages(): FindingPageView[] {
       severity,
       severityText: SEVERITIES[severity],
       why,
+      bugs: bugs ?? [],
       fix,
-      example,
+      example: example && exampleView(example),
+      reported: reportedLines(code),
+      suppression: isSuppressible(code) ? suppression(code) : undefined,
       previous: at > 0 ? neighbour(ordered[at - 1]) : undefined,
       next: neighbour(ordered[at + 1]),
     };
+  });
+}
+
+/** Two lines as they stand in an annotation. */
+const suppression = (code: string): string =>
+  `// In the annotation of what the finding names:\nsuppress: { check: "${code}" reason: "why it is right here" }\n`;
+
+function exampleView(example: NonNullable<FindingInfo['example']>): FindingExampleView {
+  const [bad, good] = [linesOf(example.bad), linesOf(example.good)];
+  return { ...example, badLines: linesWithout(bad, good), goodLines: linesWithout(good, bad) };
+}
+
+const linesOf = (text: string): readonly string[] => text.trimEnd().split('\n');
+
+/** Indexes of the lines that the other text has not, each of its lines counted once. */
+function linesWithout(lines: readonly string[], others: readonly string[]): readonly number[] {
+  const left = new Map<string, number>();
+  for (const line of others) left.set(line, (left.get(line) ?? 0) + 1);
+  return lines.flatMap((line, index) => {
+    const count = left.get(line) ?? 0;
+    left.set(line, count - 1);
+    return count > 0 ? [] : [index];
   });
 }

@@ -48,13 +48,17 @@ export function checkCommand(world: World, end: (code: ExitCode) => void): Comma
           contracts: catalog.contracts.map(({ name }) => name),
         });
       const versions = catalog.contracts.reduce((sum, contract) => sum + contract.versions.length, 0);
-      const totals = `${count(catalog.contracts.length, 'contract')}, ${count(versions, 'version')}: ${countsText(countSeverities(diagnostics))}\n`;
+      const left = catalog.contracts.flatMap((contract) =>
+        contract.versions.flatMap(({ suppressed }) => suppressed),
+      ).length;
+      const exceptions = left === 0 ? '' : `${count(left, 'check')} suppressed with a reason`;
+      const totals = `${count(catalog.contracts.length, 'contract')}, ${count(versions, 'version')}: ${countsText(countSeverities(diagnostics))}${exceptions && `; ${exceptions}`}\n`;
       if (flags.output !== undefined) {
         save(resolve(world.cwd, flags.output), flags.output, print());
         world.stdout.write(totals);
       } else if (flags.format !== 'text') world.stdout.write(print());
       else if (diagnostics.length === 0) world.stdout.write(totals);
-      else world.stdout.write(print(styleFor(world.stdout, world.env)));
+      else world.stdout.write(`${print(styleFor(world.stdout, world.env))}${exceptions && `${exceptions}\n`}`);
       end(exitCodeOf(diagnostics));
     });
 }

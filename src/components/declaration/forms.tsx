@@ -4,6 +4,12 @@ import { Name, Notes } from './parts.tsx';
 
 type OneForm = Omit<FormView, 'others'>;
 
+/** A form that one or several generators write where the contract's own writes another. */
+interface Variant {
+  readonly profiles: readonly string[];
+  readonly form: OneForm;
+}
+
 /**
  * What the contract's own generator writes, and what others write where that differs: the reader's choice of generators
  * decides what is shown. Without JavaScript all of it is.
@@ -11,16 +17,34 @@ type OneForm = Omit<FormView, 'others'>;
 export function Forms({ form, show }: { form: FormView; show: (form: OneForm) => ComponentChildren }): JSX.Element {
   const { others = [] } = form;
   if (others.length === 0) return <>{show(form)}</>;
+  const { instead, variants } = variantsOf(form, others);
   return (
-    <span class="gs" data-gv={others.map(({ profile }) => profile).join(' ')}>
+    <span class="gs" data-gv={instead.join(' ')}>
       <span class="gm">{show(form)}</span>
-      {others.map((other: OtherFormView) => (
-        <span class="gv" data-g={other.profile}>
+      {variants.map(({ profiles, form: other }) => (
+        <span class="gv" data-g={profiles.join(' ')}>
           {show(other)}
         </span>
       ))}
     </span>
   );
+}
+
+/** Generators that write the same share a variant; one that only adds methods keeps the contract's own form beside them. */
+function variantsOf(form: FormView, others: readonly OtherFormView[]) {
+  const groups = new Map<string, { profiles: string[]; form: OneForm }>();
+  const instead: string[] = [];
+  for (const { profile, ...other } of others) {
+    const adds = other.name !== '' && other.name === form.name && other.type === form.type && !other.signature;
+    const shown: OneForm = adds && other.methods ? { ...other, name: '', type: undefined } : other;
+    if (shown === other) instead.push(profile);
+    const key = JSON.stringify([shown.name, shown.type, shown.signature, shown.methods, shown.notes]);
+    const known = groups.get(key);
+    if (known) known.profiles.push(profile);
+    else groups.set(key, { profiles: [profile], form: shown });
+  }
+  const variants: readonly Variant[] = [...groups.values()];
+  return { instead, variants };
 }
 
 /** As Go writes a struct field: name, then type; and the methods that reach it. */
@@ -50,13 +74,18 @@ function Member({ form, between }: { form: OneForm; between: string }): JSX.Elem
           )}
         </code>
       )}
-      {(accessor === undefined ? methods : [`${accessor}()`]).map((method) => (
+      {accessor !== undefined && (
         <small>
           <code>
-            <Name text={method} />
+            <Name text={`${accessor}()`} />
           </code>
         </small>
-      ))}
+      )}
+      {methods.length > 0 && (
+        <small>
+          <code class="ms">{methods.join('\n')}</code>
+        </small>
+      )}
       <Notes notes={notes} />
     </>
   );

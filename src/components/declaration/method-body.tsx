@@ -79,13 +79,13 @@ function Signature({
           signature ? (
             <>
               <small>the caller writes</small>
-              <p>
+              <span class="sg">
                 <code data-c>{signature.client}</code>
-              </p>
+              </span>
               <small>the implementer writes</small>
-              <p>
+              <span class="sg">
                 <code data-c>{signature.server}</code>
-              </p>
+              </span>
             </>
           ) : (
             <Notes notes={notes} />

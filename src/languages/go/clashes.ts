@@ -158,8 +158,8 @@ class FileNames {
       if (!declaration) continue;
       yield declaration;
       if (declaration.kind !== 'message') continue;
-      const extensions = declaration.extensions.map((extension) => extension.id);
-      open.push(...[...declaration.enums, ...declaration.messages, ...extensions].toReversed());
+      const { enums, messages, extensions } = declaration;
+      for (const inner of [...extensions.map((extension) => extension.id), ...messages, ...enums]) open.push(inner);
     }
   }
 

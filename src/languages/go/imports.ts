@@ -45,17 +45,12 @@ function packageGraph(code: GoCode): ReadonlyMap<string, ReadonlySet<string>> {
   return graph;
 }
 
-/** Go lets only packages around it import what is internal. */
+/** Only packages of the tree around the last `internal` of a path may import it. */
 function mayImport(from: string, to: string): boolean {
-  const inner = /^(.*?)(?:^|\/)internal(?:\/|$)/.exec(lastInternal(to));
-  const tree = inner?.[1];
-  return tree === undefined || tree === '' || from === tree || from.startsWith(`${tree}/`);
-}
-
-/** The path up to its last `internal`. */
-function lastInternal(path: string): string {
-  const at = `${path}/`.lastIndexOf('/internal/');
-  return at < 0 ? '' : path.slice(0, at + '/internal'.length);
+  const at = `${to}/`.lastIndexOf('/internal/');
+  if (at < 0) return true;
+  const tree = to.slice(0, at);
+  return from === tree || from.startsWith(`${tree}/`);
 }
 
 /** Packages that reach themselves, with all that lie on their circles; Tarjan's algorithm without recursion. */

@@ -108,8 +108,8 @@ class HeapCosts {
     const members = new Set(oneof.fields);
     const fields = this.#message.fields.filter(({ id }) => members.has(id));
     const sizes = fields.map(({ type }) => goValueLayout(type).size);
-    const fixed = Math.max(...sizes);
-    const least = Math.min(...sizes);
+    const fixed = sizes.reduce((most, size) => Math.max(most, size), 0);
+    const least = sizes.reduce((most, size) => Math.min(most, size), fixed);
     const range = least === fixed ? bytes(fixed) : `${least} to ${fixed} bytes`;
     const names = fields.flatMap(({ id }) => this.#code.member(id) ?? []);
     const example = names[0] === undefined ? '' : `, such as ${goWrapper(names[0], this.#code.api(this.#message))}`;

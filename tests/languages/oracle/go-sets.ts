@@ -8,6 +8,8 @@ import { type Compiled, compile, FIXTURES, protoFiles, TEMPORAL, TEMPORAL_ROOTS 
 
 const CONTRACTS = fileURLToPath(new URL('../../../contracts', import.meta.url));
 
+const GO_FIXTURES = fileURLToPath(new URL('../go-fixtures', import.meta.url));
+
 /** Schemas that are compiled together, by name. */
 export interface GoSet {
   readonly name: string;
@@ -15,6 +17,9 @@ export interface GoSet {
 }
 
 export const FIXTURE_SET: GoSet = { name: 'fixtures', compile: () => compile([FIXTURES]) };
+
+/** Schemas that are awkward for Go alone: presence bits, lazy fields, levels of its API. */
+export const GO_FIXTURE_SET: GoSet = { name: 'go-fixtures', compile: () => compile([GO_FIXTURES]) };
 
 /** Every version of every contract of the project. */
 export const CONTRACT_SETS: readonly GoSet[] = readdirSync(CONTRACTS)

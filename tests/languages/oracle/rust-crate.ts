@@ -4,10 +4,22 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFile
 import { join, resolve, sep } from 'node:path';
 import { CACHE, run } from './compile.ts';
 
+/** What a generator makes of a schema: what its code declares, one line each, or why it makes nothing. */
+export type Generated = { readonly lines: readonly string[] } | { readonly refusal: string };
+
+export interface RustTools {
+  /** Generates Rust code from descriptor sets by name. */
+  generate(sets: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, Generated>;
+  /** Generates and compiles; the probes are sizes to tell of each set's code. Refused sets are left out. */
+  compile(sets: ReadonlyMap<string, Uint8Array>, probes: ReadonlyMap<string, readonly string[]>): CrateResult;
+}
+
 /** A module of generated code. */
 export interface RustModule {
   /** Of letters, digits and underscores; also the name of its folder in the crate's root. */
   readonly name: string;
+  /** File in that folder that holds or includes its code. */
+  readonly file: string;
   /** Expressions of `(size, align)` pairs, with `$m::` before every path inside the module. */
   readonly probes: readonly string[];
 }
@@ -22,9 +34,8 @@ export interface CrateResult {
 interface Crate {
   readonly name: string;
   readonly dependencies: string;
-  /** Folder that holds `NAME/FILE` for each module. */
+  /** Folder that holds a folder for each module. */
   readonly root: string;
-  readonly file: string;
 }
 
 /** Crates that are compiled at once: a compiler keeps one core busy. */
@@ -142,8 +153,8 @@ function mainOf(crate: Crate, modules: readonly RustModule[]): string {
     '#![recursion_limit = "512"]',
     'const fn of<T>() -> (usize, usize) { (size_of::<T>(), align_of::<T>()) }',
     'const fn member<T, F>(_: fn(&T) -> &F) -> (usize, usize) { of::<F>() }',
-    ...modules.flatMap(({ name }) => [
-      `#[path = ${JSON.stringify(join(crate.root, name, crate.file))}] mod m_${name};`,
+    ...modules.flatMap(({ name, file }) => [
+      `#[path = ${JSON.stringify(join(crate.root, name, file))}] mod m_${name};`,
       `#[path = ${JSON.stringify(join(crate.root, name, PROBES))}] mod p_${name};`,
     ]),
     'fn show(name: &str, pairs: &[(usize, usize)]) {',
@@ -177,15 +188,14 @@ function fingerprint(crate: Crate, modules: readonly RustModule[]): string {
     JSON.stringify([
       run('rustc', ['--version']),
       crate.dependencies,
-      crate.file,
       readFileSync(import.meta.filename, 'utf8'),
     ]),
   );
-  for (const { name, probes } of modules) {
-    hash.update(JSON.stringify([name, probes]));
+  for (const { name, file, probes } of modules) {
+    hash.update(JSON.stringify([name, file, probes]));
     const folder = join(crate.root, name);
-    for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
-      if (file.endsWith('.rs')) hash.update(file).update(readFileSync(join(folder, file)));
+    for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
+      if (path.endsWith('.rs')) hash.update(path).update(readFileSync(join(folder, path)));
     }
   }
   return hash.digest('hex').slice(0, 32);

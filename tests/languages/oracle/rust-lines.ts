@@ -3,9 +3,11 @@ import type { Declaration, Schema } from '#schema';
 import { toSnake, toSnake2021 } from '../../../src/languages/rust/prost/identifiers.ts';
 import { RustPaths } from '../../../src/languages/rust/prost/paths.ts';
 import { rustSignature } from '../../../src/languages/rust/prost/services.ts';
+import { protobufLines } from './rust-protobuf-lines.ts';
 
 /** What the surface says of the schema's own files, in the form in which oracle/rust prints Rust code. */
 export function rustLines(schema: Schema, surface: Surface): string[] {
+  if (surface.profile === 'protobuf/4') return protobufLines(schema, surface);
   const lines = new Set<string>();
   const paths = new RustPaths(schema, surface.profile === 'prost/0.13' ? toSnake2021 : toSnake);
   for (const declaration of schema.declarations.values()) {

@@ -53,8 +53,9 @@ class Names {
         const scope = field.typeName.slice(1, field.typeName.lastIndexOf('.') + 1);
         field.defaultValue = lastPart(this.#moved.get(`value ${scope}${field.defaultValue}`) ?? field.defaultValue);
       }
-      field.typeName = this.#type(field.typeName);
-      field.extendee = this.#type(field.extendee);
+      // To set a field of proto2 to an empty text would make it present.
+      if (field.typeName !== '') field.typeName = this.#type(field.typeName);
+      if (field.extendee !== '') field.extendee = this.#type(field.extendee);
     }
     for (const method of file.service.flatMap((service) => service.method)) {
       method.inputType = this.#type(method.inputType);

@@ -3,17 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CACHE, has, run } from './compile.ts';
-import { type CrateResult, compileModules } from './rust-crate.ts';
-
-/** What a generator makes of a schema: what its code declares, one line each, or why it makes nothing. */
-export type Generated = { readonly lines: readonly string[] } | { readonly refusal: string };
-
-export interface RustTools {
-  /** Generates Rust code from descriptor sets by name. */
-  generate(sets: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, Generated>;
-  /** Generates and compiles; the probes are sizes to tell of each set's code. Refused sets are left out. */
-  compile(sets: ReadonlyMap<string, Uint8Array>, probes: ReadonlyMap<string, readonly string[]>): CrateResult;
-}
+import { compileModules, type Generated, type RustTools } from './rust-crate.ts';
+import { protobufTools } from './rust-protobuf-tools.ts';
 
 const RELEASES: ReadonlyMap<string, { readonly binary: string; readonly dependencies: string }> = new Map([
   [
@@ -41,6 +32,7 @@ let built: string | undefined;
 
 /** Builds the real generators of a prost profile in the cache; or the reason why that is impossible here. */
 export function rustTools(profile: string): RustTools | string {
+  if (profile === 'protobuf/4') return has('cargo', '--version') ? protobufTools : 'no Rust tool chain';
   const release = RELEASES.get(profile);
   if (!release) return `no generator for ${profile}`;
   built ??= buildGenerators();
@@ -70,9 +62,9 @@ export function rustTools(profile: string): RustTools | string {
       rmSync(root, { recursive: true, force: true });
       mkdirSync(root, { recursive: true });
       const generated = generateInto(root, sets);
-      const modules = Array.from(sets.keys(), (name) => ({ name, probes: probes.get(name) ?? [] }));
+      const modules = Array.from(sets.keys(), (name) => ({ name, file: 'mod.rs', probes: probes.get(name) ?? [] }));
       const sound = modules.filter(({ name }) => 'lines' in (generated.get(name) ?? {}));
-      return compileModules({ name: release.binary, dependencies: release.dependencies, root, file: 'mod.rs' }, sound);
+      return compileModules({ name: release.binary, dependencies: release.dependencies, root }, sound);
     },
   };
 }

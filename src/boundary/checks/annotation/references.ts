@@ -107,14 +107,14 @@ function wrong(
   { key, name, index }: Named,
 ): CheckResult | undefined {
   if (reference.targets.some((target) => find.has(target, name, written))) return undefined;
-  const { on, message } = written;
+  const { on } = written;
   const at = written.at(key, ...index);
   const expected = reference.targets.map((target) => A[target]).join(', or ');
   const shown = `\`${snake(key)}: "${name.slice(0, 80)}"\``;
   const other = model.schema.declarations.get(
     resolveReference(model.schema, scopeOf(model.schema, written), name) ?? '',
   );
-  if (other && message !== 'Move') {
+  if (other && !reference.targets.includes('state')) {
     return {
       code: 'ANN-06',
       on,

@@ -68,7 +68,10 @@ function owned(type: Single, spelling: Spelling): string {
   return isText(type) ? `${spelling.runtime}${SCALARS[type.scalar]}` : SCALARS[type.scalar];
 }
 
-/** Methods of a field on the owned message, in the order in which they are written; the stem is not yet made safe. */
+/**
+ * Methods of a field on the owned message, in the order in which they are written; the stem is not yet made safe. That
+ * lists and maps have `r#type_mut`, and messages `type_mut`, is the generator's way.
+ */
 export function fieldAccessors(field: FieldDeclaration, stem: string, spelling: Spelling): ProtobufAccessor[] {
   const { runtime } = spelling;
   const { type } = field;
@@ -78,9 +81,9 @@ export function fieldAccessors(field: FieldDeclaration, stem: string, spelling: 
     parameters: '&self',
     returns,
   });
-  const mutable = (returns: string): ProtobufAccessor => ({
+  const mutable = (name: string, returns: string): ProtobufAccessor => ({
     role: 'mutable getter',
-    name: `${stem}_mut`,
+    name: `${name}_mut`,
     parameters: '&mut self',
     returns,
   });
@@ -94,7 +97,7 @@ export function fieldAccessors(field: FieldDeclaration, stem: string, spelling: 
     const entry = `${owned({ kind: 'scalar', scalar: type.key }, spelling)}, ${owned(type.value, spelling)}`;
     return [
       getter(`${runtime}MapView<'_, ${entry}>`),
-      mutable(`${runtime}MapMut<'_, ${entry}>`),
+      mutable(safeName(stem), `${runtime}MapMut<'_, ${entry}>`),
       setter(`src: impl ${runtime}IntoProxied<${runtime}Map<${entry}>>`),
     ];
   }
@@ -102,7 +105,7 @@ export function fieldAccessors(field: FieldDeclaration, stem: string, spelling: 
   if (field.repeated) {
     return [
       getter(`${runtime}RepeatedView<'_, ${single}>`),
-      mutable(`${runtime}RepeatedMut<'_, ${single}>`),
+      mutable(safeName(stem), `${runtime}RepeatedMut<'_, ${single}>`),
       setter(`src: impl ${runtime}IntoProxied<${runtime}Repeated<${single}>>`),
     ];
   }
@@ -122,7 +125,7 @@ export function fieldAccessors(field: FieldDeclaration, stem: string, spelling: 
         ];
   if (type.kind === 'message') {
     const value = `val: impl ${runtime}IntoProxied<${single}>`;
-    return [...presence, getter(read.plain), mutable(`${single}Mut<'_>`), setter(value)];
+    return [...presence, getter(read.plain), mutable(stem, `${single}Mut<'_>`), setter(value)];
   }
   const value = isText(type) ? `val: impl ${runtime}IntoProxied<${single}>` : `val: ${single}`;
   return [...presence, getter(read.plain), setter(value)];

@@ -1,8 +1,10 @@
 import type { EnumDeclaration, MessageDeclaration, Schema } from '#schema';
 import type { Named, Naming } from '../../surface.ts';
 import { fieldAccessors, shortSpelling } from './accessors.ts';
+import { hiddenDefaults } from './defaults.ts';
 import { isIdentifier, moduleName, upperCamel } from './identifiers.ts';
 import type { ProtobufPaths } from './paths.ts';
+import { outOfReach } from './reach.ts';
 
 /** One of the things that get a name in generated code. */
 interface Claim {
@@ -48,6 +50,8 @@ export function withProtobufClashes(
       for (const other of met.filter((one) => one !== claim).slice(0, LISTED)) note(claim.id, clash(claim, other));
     }
   }
+  for (const [id, text] of outOfReach(schema, paths)) note(id, text);
+  for (const [id, text] of hiddenDefaults(schema, named)) note(id, text);
   for (const [id, name] of hidingNames(schema, paths)) {
     note(id, `It hides Rust's own ${name} from the code around it: the generated code does not compile.`);
   }
@@ -66,7 +70,7 @@ function clash(claim: Claim, other: Claim): string {
 const plain = (name: string): string => name.replaceAll('r#', '');
 
 /** Methods of every owned message; those of views and mutable views differ, but for names of fields the sum counts. */
-const OWN_METHODS = ['new_', 'as_view', 'as_mut', 'as_message_mut_inner', 'to_owned'];
+const OWN_METHODS = ['new', 'as_view', 'as_mut', 'as_message_mut_inner', 'to_owned'];
 
 function messageClaims(
   message: MessageDeclaration,
@@ -118,9 +122,9 @@ const stemOf = (named: Named | undefined): string =>
 const variantOf = (named: Named | undefined): string =>
   named?.also.find(({ role }) => role === 'case')?.name.replace(/^.*::/, '') ?? '';
 
-/** Whether protoc writes a module for a message: for nested types, map entries and the enums of oneofs. */
-export const hasModule = ({ messages, enums, oneofs, fields }: MessageDeclaration): boolean =>
-  messages.length + enums.length > 0 ||
+/** Whether protoc writes a module for a message: for nested types, map entries, the enums of oneofs, and extensions. */
+export const hasModule = ({ messages, enums, extensions, oneofs, fields }: MessageDeclaration): boolean =>
+  messages.length + enums.length + extensions.length > 0 ||
   oneofs.some((oneof) => oneof.fields.length > 0) ||
   fields.some(({ type }) => type.kind === 'map');
 

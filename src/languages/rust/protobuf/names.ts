@@ -22,9 +22,9 @@ import {
   exactSpelling,
   fieldAccessors,
   fieldNames,
+  type Spelling,
   shortSpelling,
   signatureOf,
-  type Spelling,
 } from './accessors.ts';
 import { withProtobufClashes } from './clashes.ts';
 import { constantName, fileModule, isIdentifier, safeName, upperCamel } from './identifiers.ts';
@@ -113,15 +113,15 @@ class ProtobufNames {
   }
 
   #value(value: EnumValueDeclaration): Naming {
-    const parent = this.#parent(value, 'enum');
-    if (!parent) return orphan(value);
+    const parent = this.#declared(value.parent);
+    if (parent?.kind !== 'enum') return orphan(value);
     const name = constantName(parent.name, value.name);
     return this.#named(value, name, `${absolute(this.#paths.of(parent.id))}::${name}`, {});
   }
 
   #field(field: FieldDeclaration): Naming {
-    const parent = this.#parent(field, 'message');
-    if (!parent) return orphan(field);
+    const parent = this.#declared(field.parent);
+    if (parent?.kind !== 'message') return orphan(field);
     const path = this.#paths.of(parent.id);
     const stem = accessorStem(field, fieldNames(parent));
     const accessors = fieldAccessors(field, stem, this.#short);
@@ -133,8 +133,10 @@ class ProtobufNames {
       return { role, name, type: signatureOf(accessor) };
     });
     const oneof = parent.oneofs.find(({ name }) => name === field.oneof);
-    const variant = oneof && `${upperCamel(oneof.name)}Oneof::${safeName(upperCamel(field.name))}`;
+    const member = safeName(upperCamel(field.name));
+    const variant = oneof && `${upperCamel(oneof.name)}Oneof::${member}`;
     const notes: string[] = [];
+    if (oneof && !isIdentifier(member)) notes.push(noIdentifier(member));
     if (stem !== field.name) {
       notes.push(`Called ${stem}: as ${field.name} its accessors would read like those of another field.`);
     }
@@ -150,8 +152,8 @@ class ProtobufNames {
   }
 
   #oneof(oneof: OneofDeclaration): Naming {
-    const parent = this.#parent(oneof, 'message');
-    if (!parent || oneof.fields.length === 0)
+    const parent = this.#declared(oneof.parent);
+    if (parent?.kind !== 'message' || oneof.fields.length === 0)
       return { id: oneof.id, absence: 'A oneof without fields leaves nothing in Rust.' };
     const path = this.#paths.of(parent.id);
     const inside = this.#paths.inside(parent.id, parent.name);
@@ -171,27 +173,24 @@ class ProtobufNames {
         { role: 'which', name: `${name}_case`, type: `(&self) -> ${which}` },
       ],
       derives: ONEOF_DERIVES,
-      notes: keywordNotes(oneof.name, name),
+      notes: [...keywordNotes(oneof.name, name), ...(isIdentifier(`${stem}Case`) ? [] : [noIdentifier(`${stem}Case`)])],
     });
   }
 
   #named(declaration: Declaration, name: string, qualified: string, rest: Partial<Named>): Naming {
     const refusal = this.#refusals.get(declaration.id);
-    const broken = isIdentifier(name)
-      ? []
-      : [`${name === '' ? 'An empty name' : name} is no identifier: the generated code does not compile.`];
+    const broken = isIdentifier(name) ? [] : [noIdentifier(name)];
     const notes = [...(rest.notes ?? []), ...(refusal === undefined ? broken : [refusal])];
     return { id: declaration.id, kind: declaration.kind, name, qualified, also: [], ...rest, notes };
   }
 
-  #parent<Kind extends 'message' | 'enum'>(
-    { parent }: Declaration,
-    kind: Kind,
-  ): Extract<Declaration, { kind: Kind }> | undefined {
-    const found = parent === undefined ? undefined : this.#schema.declarations.get(parent);
-    return found?.kind === kind ? (found as Extract<Declaration, { kind: Kind }>) : undefined;
+  #declared(id: string | undefined): Declaration | undefined {
+    return id === undefined ? undefined : this.#schema.declarations.get(id);
   }
 }
+
+const noIdentifier = (name: string): string =>
+  `${name === '' ? 'An empty name' : name} is no identifier: the generated code does not compile.`;
 
 const orphan = ({ id }: Declaration): Naming => ({ id, absence: 'What declares it is not in the schema.' });
 
