@@ -40,7 +40,9 @@ export function findingGroups(): FindingGroupView[] {
 
 /** A page for each registered finding. */
 export function findingPages(): FindingPageView[] {
-  const ordered = findingGroups().flatMap(({ families }) => families.flatMap(({ rows }) => rows.map(({ code }) => code)));
+  const ordered = findingGroups().flatMap(({ families }) =>
+    families.flatMap(({ rows }) => rows.map(({ code }) => code)),
+  );
   return FINDING_CODES.map((code) => {
     const { title, severity, why, bugs, fix, example } = info(code);
     const at = ordered.indexOf(code);

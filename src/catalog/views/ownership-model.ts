@@ -1,5 +1,5 @@
 import type { Diagram } from '#diagrams';
-import type { LinkView } from './model.ts';
+import type { LinkView, StatementView } from './model.ts';
 import type { ShareView, VersionFrameView } from './pages-model.ts';
 
 /** A handle in the list of a version. Empty texts and lists mean that the contract does not say. */
@@ -57,6 +57,19 @@ export interface CallbackRowView {
   readonly window: string;
 }
 
+export interface FlagRowView {
+  readonly name: string;
+  /** How far it has come, in words. */
+  readonly stage: string;
+  readonly summary: string;
+  readonly goBuildTag?: string | undefined;
+  readonly cargoFeature?: string | undefined;
+  readonly since: string;
+  readonly removeBy: string;
+  /** Declarations that are there only where it is on. */
+  readonly on: readonly LinkView[];
+}
+
 /** Something that a check found, or would have found. */
 export interface FoundView {
   readonly code: LinkView;
@@ -84,6 +97,9 @@ export interface OwnershipView extends VersionFrameView {
   readonly statics: readonly HeldRowView[];
   readonly allocators: readonly AllocatorRowView[];
   readonly callbacks: readonly CallbackRowView[];
+  readonly flags: readonly FlagRowView[];
+  /** What is said for the contract as a whole, heaps and flags apart. */
+  readonly wide: readonly StatementView[];
   readonly findings: readonly FoundView[];
   readonly suppressed: readonly FoundView[];
   /** No service says anything: the page explains how to begin. */

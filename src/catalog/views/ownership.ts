@@ -1,13 +1,23 @@
-import type { Crossing, ErrorCodeFacts, HandleFacts, MethodFacts, Own, Ref, Side } from '#boundary';
+import {
+  type Crossing,
+  type ErrorCodeFacts,
+  type HandleFacts,
+  inWords,
+  type MethodFacts,
+  type Own,
+  type Ref,
+  type Side,
+} from '#boundary';
 import { type Diagnostic, FINDINGS, type FindingCode, type Place } from '#diagnostics';
 import { relativeUrl, urls } from '#lookup';
 import { pageOwner } from '#schema';
 import type { Contract, Version } from '../model.ts';
 import { type Linker, linker, nameWithin } from './links.ts';
-import type { LinkView } from './model.ts';
+import type { LinkView, StatementView } from './model.ts';
 import type {
   AllocatorRowView,
   CallbackRowView,
+  FlagRowView,
   FoundView,
   HandleRowView,
   HeldRowView,
@@ -59,6 +69,8 @@ export function ownershipView(contract: Contract, version: Version): Omit<Owners
     callbacks: Array.from(version.boundary.methods.values())
       .filter(({ callback }) => callback)
       .map((method) => callbackRow(method, version, links)),
+    flags: flagRows(version, links),
+    wide: wideStatements(version),
     findings: version.findings.map((finding) => findingRow(finding, version, links)),
     suppressed: version.suppressed.map((one) => ({
       ...findingRow({ ...one, severity: FINDINGS[one.code].severity }, version, links),
@@ -255,6 +267,36 @@ function callbackRow(method: MethodFacts, version: Version, links: Linker): Call
         ? ''
         : `${window.toLocaleString('en-US')} ${unit}${full === undefined ? '' : `, then ${full}`}`,
   };
+}
+
+const STAGES: ReadonlyMap<string, string> = new Map([
+  ['EXPERIMENT', 'an experiment'],
+  ['ROLLOUT', 'being rolled out'],
+  ['ON', 'on everywhere'],
+  ['RETIRED', 'without effect'],
+]);
+
+function flagRows(version: Version, links: Linker): FlagRowView[] {
+  const hanging = Map.groupBy(version.annotations.byId, ([, { value }]) => value['flag']);
+  return Array.from(version.boundary.contract.flags.values(), (flag) => ({
+    name: flag.name,
+    stage: STAGES.get(flag.stage ?? '') ?? '',
+    summary: flag.summary ?? '',
+    goBuildTag: flag.goBuildTag,
+    cargoFeature: flag.cargoFeature,
+    since: flag.since ?? '',
+    removeBy: flag.removeBy ?? '',
+    on: (hanging.get(flag.name) ?? []).map(([id]) => linkTo(version, links, id)),
+  }));
+}
+
+/** Each file's words once; heaps and flags have tables of their own, suppressed checks a list. */
+function wideStatements({ boundary }: Version): StatementView[] {
+  const said = boundary.contract.parts.flatMap(({ stated }) => {
+    const { allocators: _heaps, flags: _flags, suppress: _suppress, ...rest } = stated.value;
+    return inWords('file', rest);
+  });
+  return [...new Map(said.map((statement) => [statement.text, statement])).values()];
 }
 
 interface Found {

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { AllocatorRowView, CallbackRowView, HandleRowView, HeldRowView } from '#catalog';
+import type { AllocatorRowView, CallbackRowView, FlagRowView, HandleRowView, HeldRowView } from '#catalog';
 import { Cell, Linked, LinkLines, NOT_STATED, Shore, Table } from './cells.tsx';
 
 const orNothing = (text: string): JSX.Element | string => (text === '' ? NOT_STATED : text);
@@ -138,6 +138,33 @@ export function Callbacks({ rows }: { rows: readonly CallbackRowView[] }): JSX.E
             )}
           </Cell>
           <Cell label="Window">{row.window === '' ? NOT_STATED : row.window}</Cell>
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+/** Every feature flag, with its switch on both sides. */
+export function Flags({ rows }: { rows: readonly FlagRowView[] }): JSX.Element {
+  return (
+    <Table
+      label="Feature flags"
+      columns={['Flag', 'Stage', 'Go build tag', 'Cargo feature', 'Since, until', 'Hangs on it']}
+    >
+      {rows.map(({ name, stage, summary, goBuildTag, cargoFeature, since, removeBy, on }) => (
+        <tr>
+          <th scope="row">
+            <code>{name}</code>
+            {summary !== '' && <small>{summary}</small>}
+          </th>
+          <Cell label="Stage">{orNothing(stage)}</Cell>
+          <Cell label="Go build tag">{symbol(goBuildTag, 'always compiled in')}</Cell>
+          <Cell label="Cargo feature">{symbol(cargoFeature, 'always compiled in')}</Cell>
+          <Cell label="Since, until">
+            {orNothing(since)}
+            <small>{removeBy === '' ? 'no end is stated' : `to be gone by ${removeBy}`}</small>
+          </Cell>
+          <Cell label="Hangs on it">{on.length === 0 ? 'nothing yet' : <LinkLines links={on} />}</Cell>
         </tr>
       ))}
     </Table>

@@ -12,7 +12,9 @@ const HANDLE_NOTES = [
   'A handle of two pointers: to the message in its arena, and to the arena.',
   'Its view takes 8 bytes, and its mutable view 16; both borrow.',
 ];
-const ONEOF_NOTES = ['What the getter returns, made anew at each call: in the arena, upb stores the oneof its own way.'];
+const ONEOF_NOTES = [
+  'What the getter returns, made anew at each call: in the arena, upb stores the oneof its own way.',
+];
 
 /** What the handles of messages take, and the enums that getters of oneofs return, by id. */
 export function protobufMemory(schema: Schema, surface: Surface): MemoryOf {
