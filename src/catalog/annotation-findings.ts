@@ -17,7 +17,7 @@ function sidecarFindings(contract: LoadedContract, versions: readonly Version[])
     checkAnnotation(kind, entry.body).map(({ code, path, message, suggestion }) =>
       finding(code, {
         message: `${name}: ${message}`,
-        place: entry.placeOf(path),
+        place: code === 'ANN-01' && path.length > 0 ? entry.keyPlaceOf(path) : entry.placeOf(path),
         contract: contract.config.name,
         fix: suggestion === undefined ? undefined : `Write \`${suggestion}\`.`,
       }),

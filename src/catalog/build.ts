@@ -54,7 +54,7 @@ function buildContract(
   for (const { side, id } of unknownProfiles(loaded.config)) {
     const known = [...(side === 'go' ? GO_PROFILES : RUST_PROFILES).keys()].join(', ');
     const message = `\`profile: ${id}\` of the ${side === 'go' ? 'Go' : 'Rust'} side is not known; known are ${known}.`;
-    diagnostics.push(finding('LNG-01', { message, place: loaded.placeOf(side), contract: name }));
+    diagnostics.push(finding('LNG-01', { message, place: loaded.placeOf(side, 'profile'), contract: name }));
   }
   const newest = newestOf(built);
   const versions = built.map((version) => checked(loaded, version, version === newest));

@@ -33,7 +33,7 @@ export interface MessageMemory {
   readonly members: readonly MemberMemory[];
   /** Compiler, version and machines that the numbers hold for: `gc, Go 1.26, 64-bit`. */
   readonly basis: string;
-  /** What a reader should know: that Rust may order fields as it likes, that a message is replaced by another type. */
+  /** What a reader should know of this message: that it is replaced by another type, that a build tag changes it. */
   readonly notes: readonly string[];
 }
 

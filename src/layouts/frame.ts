@@ -1,4 +1,7 @@
-// What the frame of a page does with JavaScript on: remembered choices, copy buttons, menus that close. No page needs it.
+// What the frame of a page does with JavaScript on: search in a dialog, remembered choices, copy buttons, menus that close.
+// No page needs it.
+
+import '../components/search/client/opener.ts';
 
 const root = document.documentElement;
 
@@ -113,5 +116,3 @@ for (const table of all('.text table')) if (table.scrollWidth > table.clientWidt
 addEventListener('beforeprint', () => {
   for (const details of all<HTMLDetailsElement>('main details')) details.open = true;
 });
-
-export {};

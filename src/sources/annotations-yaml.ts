@@ -75,7 +75,14 @@ function readEntry(at: Path, value: Plain, yaml: YamlFile, report: Report): Anno
     }
     versions = range;
   }
-  return [{ versions, body, placeOf: (path = []) => yaml.placeOf([...at, ...path]) }];
+  return [
+    {
+      versions,
+      body,
+      placeOf: (path = []) => yaml.placeOf([...at, ...path]),
+      keyPlaceOf: (path) => yaml.keyPlaceOf([...at, ...path]),
+    },
+  ];
 }
 
 /** The map at a path; empty where there is nothing, or something else (which is reported). */

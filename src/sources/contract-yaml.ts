@@ -43,7 +43,7 @@ export interface ContractYaml {
   readonly next: string | undefined;
   readonly annotations: string | undefined;
   /** Place of the value of a top-level key, or of the whole file. */
-  readonly placeOf: (key: string) => Place;
+  readonly placeOf: (key: string, ...inner: readonly string[]) => Place;
 }
 
 /** Reads contract.yaml; whatever is wrong goes to `report`. `file` is the path as displayed. */
@@ -80,7 +80,7 @@ export function readContractYaml(text: string, file: string, report: Report): Co
     releases: readReleases(top.get('releases'), yaml, report),
     next: read('next', keys.next),
     annotations: read('annotations', keys.annotations),
-    placeOf: (key) => (top.has(key) ? yaml.placeOf([key]) : yaml.placeOf(['name'])),
+    placeOf: (key, ...inner) => (top.has(key) ? yaml.placeOf([key, ...inner]) : yaml.placeOf(['name'])),
   };
 }
 

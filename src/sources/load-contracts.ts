@@ -83,7 +83,17 @@ export async function loadContracts(dir: string, options: LoadOptions = {}): Pro
     }
     return isSecond
       ? []
-      : [{ config: yaml.config, folder, file, placeOf: yaml.placeOf, versions, annotations, payloads }];
+      : [
+          {
+            config: yaml.config,
+            folder,
+            file,
+            placeOf: (key = 'name', ...inner) => yaml.placeOf(key, ...inner),
+            versions,
+            annotations,
+            payloads,
+          },
+        ];
   });
   contracts.sort((a, b) => (a.config.name < b.config.name ? -1 : 1));
   diagnostics.sort(compareDiagnostics);

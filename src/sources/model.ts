@@ -92,6 +92,8 @@ export interface AnnotationEntry {
   readonly body: { readonly [key: string]: Plain };
   /** Place of the body, or of what `path` names inside it (nearest ancestor where there is no such thing). */
   readonly placeOf: (path?: readonly (string | number)[]) => Place;
+  /** Place of the key that `path` ends with. */
+  readonly keyPlaceOf: (path: readonly (string | number)[]) => Place;
 }
 
 /** An `annotations.yaml`, parsed and positioned; what it means is the boundary room's. */
@@ -134,8 +136,8 @@ export interface LoadedContract {
   readonly folder: string;
   /** contract.yaml, as displayed. */
   readonly file: string;
-  /** Place of a top-level key of contract.yaml; of its name where there is no such key. */
-  readonly placeOf: (key: string) => Place;
+  /** Place of a value of contract.yaml by its path of keys; of the nearest thing around it where there is no such value. */
+  readonly placeOf: (...path: readonly string[]) => Place;
   /** By semver, oldest first; `next` last. */
   readonly versions: readonly LoadedVersion[];
   readonly annotations?: Annotations | undefined;

@@ -32,6 +32,9 @@ describe('callFacts', () => {
     ],
     ['Deadline', { deadline: { unlimited: true } }, 'Waits without a limit, on purpose.'],
     ['Deadline', { deadline: {} }, 'Not stated.'],
+    ['Deadline', { blocking: 'WAIT_FREE' }, 'None is needed: it returns within microseconds.'],
+    ['Deadline', { blocking: 'WAIT_FREE', deadline: { max: '0.001s' } }, 'At most 1 millisecond.'],
+    ['Deadline', { blocking: 'CPU' }, 'Not stated.'],
     [
       'Retry',
       { retry: { idempotency: 'PURE', maxAttempts: 1 } },
@@ -87,7 +90,7 @@ describe('callFacts', () => {
         for (const { text, stated } of facts) expect(stated).toBe(text !== 'Not stated.');
         expect(facts[0]?.stated).toBe(call['errors'] !== undefined);
         expect(facts[1]?.stated).toBe(call['blocking'] !== undefined);
-        expect(facts[2]?.stated).toBe(call['deadline'] !== undefined);
+        expect(facts[2]?.stated).toBe(call['deadline'] !== undefined || call['blocking'] === 'WAIT_FREE');
         expect(facts[3]?.stated).toBe(call['retry'] !== undefined);
       }),
       { numRuns: 50 },

@@ -33,7 +33,7 @@ const RETIRED: readonly (readonly [
   retiredIn: string,
   replacedBy: string | undefined,
 ])[] = [
-  ['LKV-0008', 'CODE_BUSY', '1.0.0', '2.0.0', undefined],
+  ['LKV-0008', 'CODE_BUSY', '1.0.0', '2.0.0', 'CODE_WRITE_STALL'],
   ['LKV-0010', 'CODE_BATCH_TOO_LARGE', '1.0.0', '2.0.0', 'CODE_TOO_LARGE'],
   ['PS-0012', 'CODE_TRY_LATER', '1.0.0', '1.0.0', 'CODE_TOO_MANY_WATCHES'],
   ['VX-0009', 'FAULT_NOT_UTF8', '0.9.0', '1.0.0', undefined],

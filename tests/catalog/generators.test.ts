@@ -25,7 +25,7 @@ describe('what other generators write', () => {
     expect(next?.go.others?.map(({ profile }) => profile)).toEqual(['hybrid', 'opaque']);
     expect(next?.go.others?.[1]).toMatchObject({
       name: '',
-      methods: ['GetNext() *Item', 'SetNext(v *Item)', 'HasNext() bool', 'ClearNext()'],
+      methods: ['GetNext() *Item', 'Set…, Has…, Clear…'],
     });
     expect(next?.rust.others?.map(({ profile }) => profile) ?? []).not.toContain('prost-13');
   });

@@ -118,13 +118,18 @@ describe.each(views)('a page of a %s', (_, view) => {
 describe('a field', () => {
   const row = (more: Parameters<typeof field>[0]) => rendered(message({ fields: [field(more)] }));
 
-  it('shows number, tag, wire type, type, presence, default, JSON name and both languages', () => {
+  it('shows number, tag, wire type, type, presence, default and both languages', () => {
     const text = row({})
       .replace(/<[^>]*>/g, ' ')
       .replace(/\s+/g, ' ');
     expect(text).toContain(
-      'value 1 0a length-delimited bytes implicit, default &quot;&quot; JSON value Value []byte value: Vec&lt;u8>',
+      'value 1 0a length-delimited bytes implicit, default &quot;&quot; Value []byte value: Vec&lt;u8>',
     );
+  });
+
+  it('shows its name in JSON where that is another', () => {
+    expect(row({ jsonName: 'theValue' })).toContain('<small>JSON <code>the<wbr>Value</code></small>');
+    expect(row({})).not.toContain('JSON');
   });
 
   it('is its own permalink', () => {

@@ -260,6 +260,12 @@ const CASES: readonly (readonly [title: string, made: Contract, says: readonly s
     [],
   ],
   ['no time limit', { call: 'deadline: { unlimited: true }' }, ['No time limit, on purpose'], []],
+  [
+    'a call that needs no time limit',
+    { call: 'blocking: WAIT_FREE' },
+    ['No time limit: over in microseconds'],
+    ['Time limit not stated'],
+  ],
   ['a time limit that is not stated', {}, ['Time limit not stated', 'Whether it can be cancelled is not stated'], []],
   [
     'a call that another method cancels',
@@ -334,6 +340,15 @@ service Filter {
     },
     ['any number of times', 'Filter.Keep', 'text borrowed until it returns'],
     [],
+  ],
+  [
+    'a callback that always comes, once',
+    {
+      iface: 'caller: RUST transport: IN_PROCESS',
+      call: 'callback: { registered_by: "Engine.Do" max_calls: 1 firing: EXACTLY_ONCE }',
+    },
+    ['A callback, exactly once.'],
+    ['at most once'],
   ],
 ];
 

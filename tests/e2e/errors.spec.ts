@@ -147,9 +147,33 @@ test.describe('an address that leads nowhere', () => {
   });
 });
 
-test('a finding has why, what to do and an example', async ({ page }) => {
-  await page.goto('findings/');
-  await page.getByRole('link', { name: 'CFG-01' }).click();
-  await expect(page.getByRole('heading', { name: 'Why it matters' })).toBeVisible();
-  await expect(page.locator('figure')).toHaveCount(2);
+test.describe('findings', () => {
+  test('one has why, what to do and an example', async ({ page }) => {
+    await page.goto('findings/');
+    await page.getByRole('link', { name: 'CFG-01' }).click();
+    await expect(page.getByRole('heading', { name: 'Why it matters' })).toBeVisible();
+    await expect(page.locator('figure')).toHaveCount(2);
+  });
+
+  test('a check of the boundary shows real bugs, what is printed, and how to leave it unmet', async ({ page }) => {
+    await page.goto('findings/OWN-03/');
+    await expect(page.getByRole('region', { name: 'Seen in the wild' }).getByRole('listitem').first()).toContainText(
+      '#302',
+    );
+    const report = page.getByRole('region', { name: 'isthmus check' });
+    await expect(report).toContainText('error OWN-03: ');
+    await expect(report).toContainText('^^^');
+    await expect(page.getByRole('region', { name: 'Leave it so, knowingly' })).toContainText('check: "OWN-03"');
+  });
+
+  test('the families lead to their findings', async ({ page }) => {
+    await page.goto('findings/');
+    await page
+      .getByRole('navigation', { name: 'Families of findings' })
+      .getByRole('link', { name: 'Handles' })
+      .last()
+      .click();
+    await expect(page).toHaveURL(/#family-HND$/);
+    await expect(page.getByRole('heading', { name: 'Handles HND' })).toBeInViewport();
+  });
 });

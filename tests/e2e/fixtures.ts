@@ -24,7 +24,7 @@ export const TEMPLATES: Readonly<Record<string, string>> = {
   error: '/errors/LKV-0003/',
   'retired error': '/errors/LKV-0008/',
   findings: '/findings/',
-  finding: '/findings/CFG-01/',
+  finding: '/findings/OWN-03/',
   legend: '/legend/',
   'kind of ownership': '/legend/borrow/',
   search: '/search/',

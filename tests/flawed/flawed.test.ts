@@ -63,7 +63,11 @@ describe('isthmus check of the flawed contract', () => {
   });
 
   it.each(
-    report.findings.map((finding, index) => ({ ...finding, index, at: `${finding.place?.file}:${finding.place?.line}` })),
+    report.findings.map((finding, index) => ({
+      ...finding,
+      index,
+      at: `${finding.place?.file}:${finding.place?.line}`,
+    })),
   )('shows $code at its line, $at', (finding) => {
     const { code, message, place, index } = finding;
     const paragraph = paragraphs[index] ?? '';

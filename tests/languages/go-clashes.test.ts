@@ -84,6 +84,17 @@ describe('names that Go gives twice', () => {
     expect(clashing(body, api)).toEqual([]);
   });
 
+  it('in the builder alone, where other names move the methods apart', () => {
+    const fields = 'optional string _foo = 3; optional string x_foo = 7; repeated string x_foo_7 = 8;';
+    const body = `message M { ${fields} optional string has_x_foo_7 = 9; }`;
+    const surface = surfaceOf({ 'p.proto': `${head('proto2')} ${body}` }, 'hybrid');
+    expect(clashing(body, 'hybrid', 'proto2')).toEqual(['p.M.x_foo', 'p.M.x_foo_7']);
+    expect(surface.get('p.M.x_foo_7')?.notes.at(-1)).toBe(
+      'M_builder.XFoo_7 is made for p.M.x_foo too: the generated code does not compile.',
+    );
+    expect(clashing(body, 'open', 'proto2')).toEqual([]);
+  });
+
   it('are said with what else has them', () => {
     const surface = surfaceOf({ 'p.proto': `${head('proto3')} enum E { name = 0; }` });
     expect(surface.get('p.name')?.notes).toEqual([

@@ -3,6 +3,7 @@ import { GO_PROFILES, goMemory, goSurface } from '#languages';
 import { compile, FIXTURES } from './oracle/compile.ts';
 import {
   byImportPath,
+  digest,
   digests,
   type GoldenAwkward,
   type GoldenLines,
@@ -14,7 +15,7 @@ import {
   troubleTexts,
 } from './oracle/go-golden.ts';
 import { assumedPath, goLines } from './oracle/go-lines.ts';
-import { awkwardSets } from './oracle/go-sets.ts';
+import { awkwardSets, GO_FIXTURE_SET } from './oracle/go-sets.ts';
 import { predictedTroubles } from './oracle/go-verdicts.ts';
 
 // The recorded results are what the real generators wrote and the real compiler said; the oracle tests keep them true
@@ -24,23 +25,33 @@ const PROFILES = [...GO_PROFILES.values()].map((profile) => [profile.api, profil
 describe.each(PROFILES)('with the %s API', (api, profile) => {
   const { schema } = compile([FIXTURES]);
   const surface = goSurface(schema, profile);
+  const golang = GO_FIXTURE_SET.compile().schema;
 
   it('the surface of awkward schemas is what the generators wrote', () => {
     expect(byImportPath(goLines(schema, surface))).toEqual(readGolden<GoldenLines>('go.json')[api]);
   });
 
+  it('the surface of schemas that are awkward for Go alone is what the generators wrote', () => {
+    const recorded = readGolden<GoldenAwkward>('go-awkward.json').fixtures[api];
+    expect(digest(goLines(golang, goSurface(golang, profile)))).toBe(recorded);
+  });
+
   it('their structs are what the compiler made of them', () => {
-    const memory = goMemory(schema, profile);
     const recorded = new Map(Object.entries(readGolden<GoldenStructs>('go-structs.json')[api] ?? {}));
-    expect(recorded.size).toBeGreaterThan(30);
-    for (const { id, kind, name } of surface) {
-      const file = schema.declarations.get(id)?.file ?? '';
-      const path = surface.packageOf(file)?.importPath ?? assumedPath(schema, file);
-      const expected = recorded.get(`${path}.${name}`);
-      const known = memory(id);
-      if (kind !== 'message' || expected === undefined) continue;
-      recorded.delete(`${path}.${name}`);
-      expect(known && structText(structOf(name, known)), id).toBe(expected);
+    expect(recorded.size).toBeGreaterThan(50);
+    for (const each of [schema, golang]) {
+      const memory = goMemory(each, profile);
+      const names = goSurface(each, profile);
+      for (const { id, kind, name } of names) {
+        const file = each.declarations.get(id)?.file ?? '';
+        const path = names.packageOf(file)?.importPath ?? assumedPath(each, file);
+        const key = `${path}.${name}`;
+        const expected = recorded.get(key);
+        const known = memory(id);
+        if (kind !== 'message' || expected === undefined) continue;
+        recorded.delete(key);
+        expect(known && structText(structOf(name, known)), id).toBe(expected);
+      }
     }
     expect([...recorded.keys()]).toEqual([]);
   });

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Catalog, type ErrorPageView, errorListView, errorPages, findingFamilies, findingPages } from '#catalog';
-import { FINDING_CODES } from '#diagnostics';
+import { type Catalog, type ErrorPageView, errorListView, errorPages, findingGroups, findingPages } from '#catalog';
+import { FINDING_CODES, FINDINGS, type FindingInfo } from '#diagnostics';
 import { loadSite } from '#site';
 
 const errors = (values: string, set = '') => `syntax = "proto3";
@@ -171,13 +171,25 @@ describe('the list of codes', () => {
 });
 
 describe('pages of findings', () => {
-  it('exist for every registered finding, each in one family', () => {
+  const groups = findingGroups();
+  const families = groups.flatMap((group) => group.families);
+
+  it('exist for every registered finding, each in one family of one group', () => {
     expect(findingPages().map((view) => view.code)).toEqual(FINDING_CODES);
-    expect(
-      findingFamilies()
-        .flatMap((family) => family.rows.map((row) => row.code))
-        .toSorted(),
-    ).toEqual(FINDING_CODES);
+    expect(families.flatMap((family) => family.rows.map((row) => row.code)).toSorted()).toEqual(FINDING_CODES);
+  });
+
+  it('have families that are called by a word, in groups with fragments of their own', () => {
+    expect(families.filter(({ prefix, title }) => title === prefix)).toEqual([]);
+    expect(groups.map(({ id }) => id)).not.toContain('others');
+    const ids = [...groups.map(({ id }) => id), ...families.map(({ prefix }) => `family-${prefix}`), ...FINDING_CODES];
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('follow each other in the order of the index', () => {
+    const codes = families.flatMap((family) => family.rows.map((row) => row.code));
+    const next = new Map(findingPages().map((view) => [view.code, view.next?.text]));
+    expect(codes.map((code) => next.get(code))).toEqual([...codes.slice(1), undefined]);
   });
 
   it('say why it matters and what to do', () => {
@@ -185,5 +197,47 @@ describe('pages of findings', () => {
       expect(view.why.length, view.code).toBeGreaterThan(20);
       expect(view.fix.length, view.code).toBeGreaterThan(10);
     }
+  });
+
+  it('name the bugs behind a check, in the order of the registry', () => {
+    const pages = findingPages();
+    for (const [index, code] of FINDING_CODES.entries()) {
+      const info: FindingInfo = FINDINGS[code];
+      expect(pages[index]?.bugs, code).toEqual(info.bugs ?? []);
+    }
+    expect(pages.filter(({ bugs }) => bugs.length > 0).length).toBeGreaterThan(40);
+  });
+
+  it('mark in an example just the lines that differ', () => {
+    for (const { code, example } of findingPages()) {
+      if (!example) continue;
+      const without = (text: string, marked: readonly number[]): string =>
+        text
+          .trimEnd()
+          .split('\n')
+          .filter((_, index) => !marked.includes(index))
+          .join('\n');
+      expect(without(example.bad, example.badLines), code).toBe(without(example.good, example.goodLines));
+      expect(example.badLines.length + example.goodLines.length, code).toBeGreaterThan(0);
+    }
+  });
+
+  it('show what is printed, line by line: what it is, where, the source with its mark, and what to do', () => {
+    const lines = findingPages().find(({ code }) => code === 'OWN-03')?.reported ?? [];
+    expect(lines.map(({ kind }) => kind).join(' ')).toMatch(
+      /^head place frame frame frame caret frame words (?:words place frame frame frame caret frame )+words$/,
+    );
+    expect(lines[0]).toMatchObject({ label: 'error OWN-03', text: `: ${FINDINGS['OWN-03'].title}` });
+    expect(lines.at(-1)).toMatchObject({ kind: 'words', label: '  fix' });
+    for (const view of findingPages())
+      if (view.reported) expect(view.reported[0]?.label, view.code).toBe(`${view.severity} ${view.code}`);
+  });
+
+  it('tell how to leave a check unmet, where a contract can say so', () => {
+    const suppressible = new Map(findingPages().map((view) => [view.code, view.suppression]));
+    expect(suppressible.get('OWN-09')).toContain('check: "OWN-09"');
+    for (const code of ['ANN-05', 'FLG-01', 'COV-01', 'DOC-01']) expect(suppressible.get(code), code).toBeDefined();
+    for (const code of ['CFG-01', 'SRC-01', 'ANN-01', 'SUP-04', 'LCK-01', 'ABI-01'])
+      expect(suppressible.get(code), code).toBeUndefined();
   });
 });

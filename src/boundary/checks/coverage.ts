@@ -24,7 +24,7 @@ export const coverageSummary: Check = function* ({ services, methods, isCut }) {
   yield {
     code: 'COV-01',
     on: CONTRACT,
-    message: `${silent.length} of ${services.length} services (${open} of ${methods.size} methods) say nothing about ownership, errors, deadlines and threads: ${named.join(', ')}${more}. Nothing is checked there.`,
+    message: `${silent.length} of ${services.length} services (${open} of ${methods.size} methods) ${silent.length === 1 ? 'says' : 'say'} nothing about ownership, errors, deadlines and threads: ${named.join(', ')}${more}. Nothing is checked there.`,
     at: declared(first.id),
   };
 };

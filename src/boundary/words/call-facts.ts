@@ -33,9 +33,15 @@ const SAY: Readonly<
     // The other facts of threads have their own place; how many may run is part of what blocking costs.
     return [blocking, blocking === undefined ? undefined : parallel[0]];
   },
-  Deadline: (facts) => facts.inside('deadline', sayDeadline),
+  Deadline: (facts) => {
+    const limits = facts.inside('deadline', sayDeadline);
+    return limits.length === 0 && facts.text('blocking') === 'WAIT_FREE' ? [NEEDS_NO_LIMIT] : limits;
+  },
   Retry: (facts) => facts.inside('retry', sayRetry),
 };
+
+/** A call that returns within microseconds has answered how long it may take. */
+const NEEDS_NO_LIMIT = 'None is needed: it returns within microseconds.';
 
 /**
  * A method's promises in words, each question answered or said to be open.

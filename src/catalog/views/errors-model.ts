@@ -188,7 +188,10 @@ export interface FindingGroupView {
 /** A line that `isthmus check` prints. */
 export interface ReportedLineView {
   /** `frame` is source with its number, `caret` the line that marks a piece of it; both keep their columns. */
-  readonly kind: 'head' | 'frame' | 'caret' | 'text';
+  readonly kind: 'head' | 'place' | 'frame' | 'caret' | 'words';
+  /** What it begins with, to be brought out: `error OWN-03`, `  fix`. Empty where nothing is. */
+  readonly label: string;
+  /** The rest. */
   readonly text: string;
 }
 

@@ -27,23 +27,22 @@ export const FINDING_GROUPS: readonly FindingGroup[] = [
   {
     id: 'calls',
     title: 'Calls, threads and time',
-    text: 'What a call does to its caller, how long it may take, and how it is stopped or repeated.',
+    text: 'What a call does to its caller, how long it may take, how it is stopped, and what it is measured by.',
     families: [
       family('CB', 'Callbacks'),
       family('THR', 'Threads'),
       family('DL', 'Deadlines'),
       family('CAN', 'Cancellation'),
       family('FLW', 'Flow control'),
-      family('RTY', 'Retries'),
       family('TRC', 'Traces'),
       family('BAS', 'Baselines'),
     ],
   },
   {
     id: 'errors',
-    title: 'Errors',
-    text: 'What can go wrong, and whether its reader can act on it.',
-    families: [family('ERR', 'Error codes')],
+    title: 'Errors and retries',
+    text: 'What can go wrong, whether its reader can act on it, and what is sent again by itself.',
+    families: [family('ERR', 'Error codes'), family('RTY', 'Retries')],
   },
   {
     id: 'words',

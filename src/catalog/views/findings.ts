@@ -66,9 +66,8 @@ export function findingPages(): FindingPageView[] {
   });
 }
 
-/** Two lines as they stand in an annotation. */
-const suppression = (code: string): string =>
-  `// In the annotation of what the finding names:\nsuppress: { check: "${code}" reason: "why it is right here" }\n`;
+/** As it stands in an annotation; short lines, so that it can be read on a telephone. */
+const suppression = (code: string): string => `suppress: {\n  check: "${code}"\n  reason: "why it is right here"\n}\n`;
 
 function exampleView(example: NonNullable<FindingInfo['example']>): FindingExampleView {
   const [bad, good] = [linesOf(example.bad), linesOf(example.good)];

@@ -40,7 +40,7 @@ function formOf(surface: Surface, id: string): Omit<FormView, 'others'> {
   const isMember = named.kind === 'field' || named.kind === 'oneof';
   const methods = isMember ? methodsOf(named) : [];
   // A member that is kept out of sight has no name to write; its methods are what there is.
-  const isHidden = named.stored !== undefined || (isMember && named.type === undefined && methods.length > 0);
+  const isHidden = named.stored !== undefined || (surface.profile.startsWith('protobuf/') && methods.length > 0);
   return {
     name: isMember ? (isHidden ? '' : named.name) : named.qualified,
     type: isHidden ? undefined : named.type,
@@ -51,12 +51,27 @@ function formOf(surface: Surface, id: string): Omit<FormView, 'others'> {
   };
 }
 
-/** `GetValue() []byte`; nothing where one getter is all there is, which `accessor` says. */
+/**
+ * `GetValue() []byte`, then `Set…, Has…, Clear…` where these have the getter's name; in full where they have not. Nothing
+ * where one getter is all there is, which `accessor` says.
+ */
 function methodsOf(named: Named): string[] {
   const methods = named.also.filter(({ role }) => ACCESS.has(role));
+  const getter = methods.find(({ role }) => role === 'getter');
   if (methods.every(({ role }) => role === 'getter')) return [];
-  return methods.map(({ name, type }) => `${name}${type?.replace(/^(?:pub )?(?:func|fn)\s*/, '') ?? '()'}`);
+  const stem = getter?.name.replace(/^Get/, '') ?? '';
+  const others = methods.filter((method) => method !== getter);
+  const isPlain =
+    getter !== undefined && others.every(({ name }) => PLAIN.test(name.slice(0, -stem.length)) && name.endsWith(stem));
+  if (!isPlain) return methods.map(inFull);
+  return [inFull(getter), others.map(({ name }) => `${name.slice(0, -stem.length)}…`).join(', ')];
 }
+
+const PLAIN = /^(?:Set|Has|Clear|set_|has_|clear_)$/;
+
+/** With its type, without what every Rust method begins with. */
+const inFull = ({ name, type }: Named['also'][number]): string =>
+  `${name}${type?.replace(/^(?:pub )?(?:func|fn)\s*/, '').replace(/&(?:mut )?self(?:, )?/, '') ?? '()'}`;
 
 /** `derives Clone, PartialEq; not Copy: value is a bytes`. */
 function derivesOf({ derives }: Named): string[] {

@@ -1,4 +1,4 @@
-import type { MemberMemory, MessageMemory } from '#languages';
+import { GO_HEAP_NOTE, type MemberMemory, type MessageMemory, RUST_ORDER_NOTE } from '#languages';
 import type { MessageDeclaration } from '#schema';
 import type { Version } from '../model.ts';
 import type { MemberView, MemoryView, StructView } from './model.ts';
@@ -11,12 +11,15 @@ export function memoryView({ generators }: Version, message: MessageDeclaration)
   return { go: go && structView(go), rust: rust && structView(rust), rows: rows(message, go, rust) };
 }
 
+/** What holds for every message stands in the guide, not on every page. */
+const GENERAL: ReadonlySet<string> = new Set([GO_HEAP_NOTE, RUST_ORDER_NOTE]);
+
 const structView = ({ size, align, padding, basis, notes }: MessageMemory): StructView => ({
   size,
   align,
   padding,
   basis,
-  notes,
+  notes: notes.filter((note) => !GENERAL.has(note)),
 });
 
 const memberView = (member: MemberMemory | undefined): MemberView | undefined =>

@@ -5,7 +5,7 @@ import type { Linker } from './links.ts';
 import type { SourceView } from './model.ts';
 
 /** Longer declarations are cut: the whole file is one link away, and a page must stay small. */
-const MOST_LINES = 48;
+const MOST_LINES = 30;
 
 /** A declaration's highlighted source; undefined where there is no text or no source info. */
 export function sourceView(links: Linker, file: string, span: Span | undefined): SourceView | undefined {

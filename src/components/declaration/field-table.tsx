@@ -92,12 +92,14 @@ function FieldRows({ field, columns, owned }: { field: FieldView; columns: numbe
               </>
             )}
           </small>
-          <small>
-            JSON{' '}
-            <code>
-              <Name text={field.jsonName} />
-            </code>
-          </small>
+          {field.jsonName !== field.name && (
+            <small>
+              JSON{' '}
+              <code>
+                <Name text={field.jsonName} />
+              </code>
+            </small>
+          )}
         </td>
         <td class="g">
           <GoForm form={field.go} />

@@ -30,8 +30,8 @@ export function MemoryTable({ memory }: { memory: MemoryView }): JSX.Element {
       </dl>
       {rows.length > 0 && (
         <details>
-          <summary>Member by member, in bytes</summary>
-          <table class="mt" aria-label="Members in memory, in bytes">
+          <summary>Member by member</summary>
+          <table class="mt" aria-label="Members, in bytes">
             <thead>
               <tr>
                 <th>Member</th>

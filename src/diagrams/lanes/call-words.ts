@@ -38,7 +38,8 @@ const FIRING: ReadonlyMap<string, string> = new Map([
 /** `any number of times`. */
 export function firingWords({ callback }: MethodFacts): string {
   const most = callback?.maxCalls ?? 0;
-  if (most > 0) return most === 1 ? 'at most once' : `at most ${counted(most, 'time')}`;
+  if (most > 0 && callback?.firing !== 'EXACTLY_ONCE')
+    return most === 1 ? 'at most once' : `at most ${counted(most, 'time')}`;
   return FIRING.get(callback?.firing ?? '') ?? 'how often is not stated';
 }
 
@@ -93,7 +94,10 @@ export function deadlineWords({ method }: Cast): CallWord {
       : `${shortTime(fallback)}${field || (max !== undefined && max !== fallback) ? ' if not set' : ''}`,
     max === undefined || (field === undefined && max === fallback) ? undefined : `at most ${shortTime(max)}`,
   ].filter((part) => part !== undefined);
-  if (parts.length === 0) return { sign: 'open', text: 'Time limit not stated' };
+  if (parts.length === 0)
+    return call.text('blocking') === 'WAIT_FREE'
+      ? { sign: 'deadline', text: 'No time limit: over in microseconds' }
+      : { sign: 'open', text: 'Time limit not stated' };
   return {
     sign: 'deadline',
     text: `Time limit: ${parts.join(', ')}`,

@@ -1,4 +1,4 @@
-import type { Declaration, FieldDeclaration, MethodDeclaration } from '#schema';
+import type { Declaration, FieldDeclaration, FieldType, MethodDeclaration } from '#schema';
 import type { GoCode } from './code.ts';
 import { goSanitized } from './identifiers.ts';
 import { isLazy } from './members.ts';
@@ -8,14 +8,11 @@ import { isLazy } from './members.ts';
 
 /** Why code made for a declaration cannot name a type of another package; undefined where it can. */
 export function foreignNameProblem(code: GoCode, declaration: Declaration): string | undefined {
-  const used =
-    declaration.kind === 'field'
-      ? usedByField(code, declaration)
-      : declaration.kind === 'method'
-        ? usedByMethod(declaration)
-        : [];
-  for (const { type, locals } of used) {
+  for (const { type, locals } of usesOf(code, declaration)) {
     const name = foreignName(code, declaration.file, type);
+    if (name === 'init') {
+      return `Generated code imports the package of ${type} as init, a name that Go keeps for functions: it does not compile.`;
+    }
     if (name !== undefined && locals.includes(name)) {
       return `Generated code calls the package of ${type} ${name}, which is a variable there: it does not compile.`;
     }
@@ -29,14 +26,36 @@ interface Use {
   readonly locals: readonly string[];
 }
 
+function usesOf(code: GoCode, declaration: Declaration): readonly Use[] {
+  switch (declaration.kind) {
+    case 'field':
+      return usedByField(code, declaration);
+    case 'extension':
+      return [...typesOf(declaration.type), ...(declaration.extendee === undefined ? [] : [declaration.extendee])].map(
+        (type) => ({ type, locals: [] }),
+      );
+    case 'method':
+      return usedByMethod(declaration);
+    default:
+      return [];
+  }
+}
+
 function usedByField(code: GoCode, field: FieldDeclaration): readonly Use[] {
   const { type } = field;
+  const single = !field.repeated;
   // Getters return the first value of an enum by its number, and clearing sets it.
-  if (type.kind === 'enum' && !field.repeated && field.defaultValue === undefined)
-    return [{ type: type.id, locals: ['x'] }];
-  if (type.kind !== 'message' || code.apiAround(field) !== 'opaque' || field.oneof !== undefined || !isLazy(field))
-    return [];
-  return [{ type: type.id, locals: field.repeated ? ['x', 'v', 'sv'] : ['x'] }];
+  const numbered = type.kind === 'enum' && single && field.defaultValue === undefined;
+  const lazy =
+    type.kind === 'message' && code.apiAround(field) === 'opaque' && field.oneof === undefined && isLazy(field);
+  const locals = lazy ? ['x', ...(single ? [] : ['v', 'sv'])] : numbered ? ['x'] : [];
+  return typesOf(type).map((id) => ({ type: id, locals }));
+}
+
+/** Messages and enums that a type names. */
+function typesOf(type: FieldType): readonly string[] {
+  if (type.kind === 'map') return typesOf(type.value);
+  return type.kind === 'scalar' ? [] : [type.id];
 }
 
 function usedByMethod({ input, output, clientStreaming, serverStreaming }: MethodDeclaration): readonly Use[] {

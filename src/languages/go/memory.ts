@@ -7,8 +7,9 @@ import { hasPresence } from './members.ts';
 import { DEFAULT_GO_PROFILE, type GoProfile } from './profiles.ts';
 import { goStructMembers } from './struct.ts';
 
-const BASIS = 'gc on 64-bit machines, google.golang.org/protobuf 1.36';
-const ROUNDING =
+const BASIS = 'gc, 64-bit; protobuf 1.36';
+/** Holds for the heap figures of every message. */
+export const ROUNDING =
   "Heap figures are the bytes asked for: Go's allocator rounds each up to a size class (8, 16, 24, 32, 48, 64, 80 … bytes).";
 const OPAQUE_TAG = 'Built with the tag protoopaque, the struct is that of the opaque API.';
 

@@ -246,6 +246,25 @@ service Steps {
   }
 }
 
+// Answers at once.
+service Counters {
+  option (boundary.v1.iface) = {
+    caller: GO
+    transport: IN_PROCESS
+    panic: CATCH
+    panic_code: "CODE_FAILED"
+    defaults: {
+      errors: ["CODE_LATE"]
+      blocking: WAIT_FREE
+      deadline: {fallback: {seconds: 1} expiry_code: "CODE_LATE"}
+      cancel: {mode: COOPERATIVE via: "context" code: "CODE_LATE"}
+    }
+  };
+
+  // How far a job has come.
+  rpc Peek(Job) returns (Result);
+}
+
 // The same from another machine.
 service Remote {
   option (boundary.v1.iface) = {
@@ -299,6 +318,11 @@ enum Code {
   CODE_FAILED = 1 [(boundary.v1.error) = {
     kind: BUG again: NEVER effect: UNKNOWN cause: "something went wrong" fix: "look at the log"
     go: "acme.ErrFailed" rust: "Error::Failed"
+  }];
+  // Time ran out.
+  CODE_LATE = 3 [(boundary.v1.error) = {
+    kind: TIMEOUT again: BACKOFF effect: NOT_APPLIED cause: "the time ran out" fix: "give it more time"
+    go: "acme.ErrLate" rust: "Error::Late"
   }];
   // It was only a draft.
   CODE_DRAFT = 2 [(boundary.v1.error) = {

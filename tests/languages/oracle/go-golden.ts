@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MessageMemory } from '#languages';
-import { GOLDEN } from './compile.ts';
+import { GOLDEN, run } from './compile.ts';
 import type { GoStruct } from './go-tools.ts';
 import type { Trouble } from './go-verdicts.ts';
 
@@ -12,12 +12,14 @@ export const RECORDED_SEEDS: readonly number[] = Array.from({ length: 40 }, (_, 
 /** Recorded lines of the fixtures: by API and import path. */
 export type GoldenLines = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 
-/** Recorded structs of the fixtures: by API, import path and struct; see `structText`. */
+/** Recorded structs of both kinds of fixtures: by API, import path and struct; see `structText`. */
 export type GoldenStructs = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-/** What is recorded of the generated schemas: lines as a count and a digest for each API and seed, and what does not compile. */
+/** What is recorded of the Go fixtures and of the generated schemas: lines as a count and a digest for each API and seed, and what does not compile. */
 export interface GoldenAwkward {
   readonly refused: readonly number[];
+  /** Lines of the Go fixtures by API. */
+  readonly fixtures: Readonly<Record<string, string>>;
   readonly lines: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Names and members that are declared twice, by API and import path; `other` where something else is wrong. */
   readonly troubles: Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -27,8 +29,11 @@ export function readGolden<T>(name: 'go.json' | 'go-structs.json' | 'go-awkward.
   return JSON.parse(readFileSync(join(GOLDEN, name), 'utf8'));
 }
 
+/** Records a result, in the form that the project's formatter gives it. */
 export function writeGolden(name: string, value: unknown): void {
-  writeFileSync(join(GOLDEN, name), `${JSON.stringify(value, null, 1)}\n`);
+  const path = join(GOLDEN, name);
+  writeFileSync(path, JSON.stringify(value, null, 2));
+  run('npx', ['biome', 'format', '--write', path]);
 }
 
 /** Lines as they are recorded: under their import path, which they all begin with. */
@@ -53,9 +58,12 @@ export function digests(lines: readonly string[]): Record<string, string> {
     seeds.set(seed, known);
     known.push(line);
   }
-  const digest = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
-  return Object.fromEntries([...seeds].map(([seed, own]) => [seed, `${own.length} ${digest(own.join('\n'))}`]));
+  return Object.fromEntries([...seeds].map(([seed, own]) => [seed, digest(own)]));
 }
+
+/** Lines as their count and the start of their SHA-256. */
+export const digest = (lines: readonly string[]): string =>
+  `${lines.length} ${createHash('sha256').update(lines.join('\n')).digest('hex').slice(0, 16)}`;
 
 /** What does not compile, one text a package. */
 export function troubleTexts(troubles: ReadonlyMap<string, Trouble>): Record<string, string> {

@@ -42,9 +42,18 @@ function contractSet(contract: string, version: string): GoSet {
   return { name: `${contract}-${version}`, compile: () => compile([folder, CONTRACTS], protoFiles(folder)) };
 }
 
+function write(folder: string, texts: Readonly<Record<string, string>>): void {
+  for (const [path, text] of Object.entries(texts)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+}
+
 /** The generated schemas: those that the generator takes, as one set, and those that it is said to refuse, one by one. */
 export interface AwkwardSets {
   readonly sound: Compiled;
+  /** Packages called as variables of generated code are, and packages that use them. */
+  readonly locals: Compiled;
   readonly refused: readonly { readonly seed: number; readonly problem: string; readonly compiled: Compiled }[];
   remove(): void;
 }
@@ -55,12 +64,10 @@ export function awkwardSets(seeds: readonly number[]): AwkwardSets {
   for (const seed of seeds) {
     const { files } = awkwardSchema(seed);
     paths.set(seed, Object.keys(files));
-    for (const [path, text] of Object.entries(files)) {
-      mkdirSync(dirname(join(folder, path)), { recursive: true });
-      writeFileSync(join(folder, path), text);
-    }
+    write(folder, files);
   }
-  const { schema } = compile([folder]);
+  write(folder, localsTexts());
+  const { schema } = compile([folder], [...paths.values()].flat());
   const surface = goSurface(schema);
   const refused: { seed: number; problem: string }[] = [];
   for (const [seed, files] of paths) {
@@ -75,7 +82,40 @@ export function awkwardSets(seeds: readonly number[]): AwkwardSets {
       [folder],
       [...paths.values()].flat().filter((path) => !left.has(path)),
     ),
+    locals: compile([folder], Object.keys(localsTexts())),
     refused: refused.map((entry) => ({ ...entry, compiled: compile([folder], paths.get(entry.seed) ?? []) })),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+/** What generated code calls receivers, parameters and variables; `init` and `p` it does not. */
+const LOCALS = 'x v sv c ctx opts cOpts in out err srv dec interceptor info req stream m init p'.split(' ');
+
+/** Packages of such names, each used in every way in which generated code uses another package. */
+function localsTexts(): Readonly<Record<string, string>> {
+  const texts: Record<string, string> = {};
+  for (const name of LOCALS) {
+    const of = `locals.d${name}`;
+    const go = (path: string): string => `option go_package = "example.test/locals/${path}";`;
+    texts[`locals/${name}.proto`] = `syntax = "proto3"; package ${of}; ${go(name)} enum E { E_NONE = 0; } message M {}`;
+    const uses = {
+      enum: `message L { ${of}.E f = 1; }`,
+      enums: `message L { repeated ${of}.E f = 1; }`,
+      lazy: `message L { ${of}.M f = 1 [lazy = true]; }`,
+      lazies: `message L { repeated ${of}.M f = 1 [lazy = true]; }`,
+    };
+    const method = (input: string, output: string): string =>
+      `message L {} service S { rpc Do(${input}) returns (${output}); }`;
+    const methods = ['', 'stream '].flatMap((client) =>
+      ['', 'stream '].flatMap((server, at): [string, string][] => [
+        [`${client.trim()}in${at}`, method(`${client}${of}.M`, `${server}L`)],
+        [`${client.trim()}out${at}`, method(`${client}L`, `${server}${of}.M`)],
+      ]),
+    );
+    for (const [use, body] of [...Object.entries(uses), ...methods]) {
+      const head = `syntax = "proto3"; package uses.u${name}.${use}; import "locals/${name}.proto"; ${go(`${name}-${use}`)}`;
+      texts[`locals/${name}-${use}.proto`] = `${head} ${body}`;
+    }
+  }
+  return texts;
 }

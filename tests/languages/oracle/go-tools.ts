@@ -13,9 +13,11 @@ const PLUGINS = [
 ];
 /** The module that all generated code is part of; its go.mod lies beside the reader. */
 const MODULE = 'oracle.test';
+
 /** Name of the file that holds what a package's structs must be like. */
 export const LAYOUT_FILE = 'zz_layout.go';
 const here = join(dirname(fileURLToPath(import.meta.url)), 'go');
+const ENV = { ...process.env, GOFLAGS: '', GOWORK: 'off' };
 const bin = join(CACHE, 'go');
 const exe = process.platform === 'win32' ? '.exe' : '';
 const reader = join(bin, `surface${exe}`);
@@ -47,6 +49,7 @@ export function installGo(): string | undefined {
   try {
     for (const plugin of PLUGINS) run('go', ['install', plugin], { env: { ...process.env, GOBIN: bin }, cwd: CACHE });
     run('go', ['build', '-o', reader, join(here, 'main.go')], { env: { ...process.env, GOFLAGS: '' } });
+    run('go', ['mod', 'download'], { env: ENV, cwd: here });
   } catch (error) {
     return `the Go generators cannot be installed (${String(error).split('\n')[0]})`;
   }
@@ -78,7 +81,7 @@ export class GoModule {
       `--${plugin}_out=${this.#root}`,
       ...[`module=${MODULE}`, ...flags].map((flag) => `--${plugin}_opt=${flag}`),
     ]);
-    options.push(`--go_opt=default_api_level=API_${api.toUpperCase()}`, `--go-grpc_opt=default_api_level=API_OPEN`);
+    options.push(`--go_opt=default_api_level=API_${api.toUpperCase()}`);
     run(PROTOC, [...includes(roots), ...options, ...files]);
   }
 
@@ -133,8 +136,7 @@ export class GoModule {
   }
 
   #go(args: readonly string[]): { stdout: string; stderr: string; status: number | null } {
-    const env = { ...process.env, GOFLAGS: '-mod=mod', GOWORK: 'off' };
-    const result = spawnSync('go', args, { cwd: this.#root, env, encoding: 'utf8', maxBuffer: 1 << 30 });
+    const result = spawnSync('go', args, { cwd: this.#root, env: ENV, encoding: 'utf8', maxBuffer: 1 << 30 });
     if (result.error) throw result.error;
     return result;
   }

@@ -185,11 +185,7 @@ function writeIfNew(path: string, text: string): void {
 function fingerprint(crate: Crate, modules: readonly RustModule[]): string {
   const hash = createHash('sha256');
   hash.update(
-    JSON.stringify([
-      run('rustc', ['--version']),
-      crate.dependencies,
-      readFileSync(import.meta.filename, 'utf8'),
-    ]),
+    JSON.stringify([run('rustc', ['--version']), crate.dependencies, readFileSync(import.meta.filename, 'utf8')]),
   );
   for (const { name, file, probes } of modules) {
     hash.update(JSON.stringify([name, file, probes]));

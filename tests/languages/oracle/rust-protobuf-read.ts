@@ -4,51 +4,95 @@
  * are indented by two spaces.
  */
 export function readProtobufCode(code: string, module: string): string[] {
-  const lines: string[] = [];
-  const modules = [module];
-  let derives: readonly string[] = [];
-  let owner: string | undefined;
-  let variants: string | undefined;
-  const path = (name: string): string => [...modules, name].join('::');
+  const reader = new Reader(module);
   const rows = code.split('\n');
   for (let at = 0; at < rows.length; at++) {
-    const row = rows[at] ?? '';
-    let match: RegExpMatchArray | null;
-    if ((match = /^pub mod (\S+) \{/.exec(row))) {
-      modules.push(match[1] ?? '');
-    } else if (/^\}\s*\/\/ pub mod /.test(row)) {
-      modules.pop();
-    } else if ((match = /^#\[derive\((.*)\)\]/.exec(row))) {
-      derives = (match[1] ?? '').split(', ');
-    } else if ((match = /^pub struct ([^\s<({]+)(.)/.exec(row))) {
-      const name = path(match[1] ?? '');
-      lines.push(`struct ${name}`);
-      if (match[2] === '(') lines.push(`derives ${name} ${derives.join(' ')}`);
-    } else if ((match = /^pub enum ([^\s<{]*)(.)/.exec(row))) {
-      const name = path(match[1] ?? '');
-      lines.push(`enum ${name}`);
-      variants = match[2] === '<' ? name : undefined;
-      if (variants !== undefined) lines.push(`derives ${name} ${derives.join(' ')}`);
-    } else if (variants !== undefined && (match = /^ {2}(\S*?)\((.*)\) = -?\d+,?$/.exec(row))) {
-      lines.push(`variant ${variants}::${match[1]} ${(match[2] ?? '').replace(/\s+/g, '')}`);
-    } else if ((match = /^impl (\S+) \{/.exec(row))) {
-      owner = path(match[1] ?? '');
-    } else if ((match = /^ {2}pub const (\S+): /.exec(row)) && owner !== undefined) {
-      lines.push(`const ${owner}::${match[1]}`);
-    } else if (/^ {2}pub fn /.test(row) && owner !== undefined) {
-      let signature = row;
-      while (!/\{\s*$/.test(signature) && at + 1 < rows.length) signature += ` ${rows[++at]}`;
-      const text = signature
-        .replace(/^ *pub fn /, '')
-        .replace(/\{\s*$/, '')
-        .replace(/\s+/g, '');
-      if (!isOfEveryMessage(text, owner)) lines.push(`method ${owner} ${text}`);
-    } else if (row.startsWith('}') && !row.startsWith('}  // pub mod')) {
-      owner = undefined;
-      variants = undefined;
+    let row = rows[at] ?? '';
+    // A signature may go on for some lines.
+    if (row.startsWith('  pub fn ')) while (!/\{\s*$/.test(row) && at + 1 < rows.length) row += ` ${rows[++at]}`;
+    reader.read(row);
+  }
+  return reader.lines;
+}
+
+const dense = (text: string): string => text.replace(/\s+/g, '');
+
+class Reader {
+  readonly lines: string[] = [];
+  readonly #modules: string[];
+  #derives = '';
+  /** Type whose methods and constants follow. */
+  #owner: string | undefined;
+  /** Enum whose variants hold something. */
+  #variants: string | undefined;
+
+  readonly #rows: readonly (readonly [pattern: RegExp, take: (first: string, second: string) => void])[] = [
+    [/^pub mod (\S+) \{/, (name) => this.#modules.push(name)],
+    [/^\}\s*\/\/ pub mod /, () => this.#modules.pop()],
+    [
+      /^#\[derive\((.*)\)\]/,
+      (traits) => {
+        this.#derives = traits.replaceAll(',', '');
+      },
+    ],
+    [/^pub struct ([^\s<({]+)(.)/, (name, next) => this.#struct(this.#path(name), next === '(')],
+    [/^pub enum ([^\s<{]*)(.)/, (name, next) => this.#enum(this.#path(name), next === '<')],
+    [/^ {2}(\S*?)\((.*)\) = -?\d+,?$/, (name, held) => this.#variant(name, held)],
+    [
+      /^impl (\S+) \{/,
+      (name) => {
+        this.#owner = this.#path(name);
+      },
+    ],
+    [/^ {2}pub const (\S+): /, (name) => this.#owner && this.lines.push(`const ${this.#owner}::${name}`)],
+    [/^ {2}pub fn (.*)\{\s*$/, (signature) => this.#method(dense(signature))],
+    [/^\}/, () => this.#close()],
+  ];
+
+  constructor(module: string) {
+    this.#modules = [module];
+  }
+
+  read(row: string): void {
+    for (const [pattern, take] of this.#rows) {
+      const match = pattern.exec(row);
+      if (match) {
+        take(match[1] ?? '', match[2] ?? '');
+        return;
+      }
     }
   }
-  return lines;
+
+  #path(name: string): string {
+    return [...this.#modules, name].join('::');
+  }
+
+  #struct(path: string, isEnum: boolean): void {
+    this.lines.push(`struct ${path}`);
+    if (isEnum) this.lines.push(`derives ${path} ${this.#derives}`);
+  }
+
+  #enum(path: string, holds: boolean): void {
+    this.lines.push(`enum ${path}`);
+    if (!holds) return;
+    this.#variants = path;
+    this.lines.push(`derives ${path} ${this.#derives}`);
+  }
+
+  #variant(name: string, held: string): void {
+    if (this.#variants !== undefined) this.lines.push(`variant ${this.#variants}::${name} ${dense(held)}`);
+  }
+
+  #method(text: string): void {
+    if (this.#owner !== undefined && !isOfEveryMessage(text, this.#owner)) {
+      this.lines.push(`method ${this.#owner} ${text}`);
+    }
+  }
+
+  #close(): void {
+    this.#owner = undefined;
+    this.#variants = undefined;
+  }
 }
 
 function isOfEveryMessage(text: string, owner: string): boolean {

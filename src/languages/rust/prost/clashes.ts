@@ -57,8 +57,10 @@ function notesOf(claim: Claim, met: readonly Claim[]): string[] {
   const notes: string[] = [];
   for (const other of met) {
     if (other === claim || notes.length === LISTED) continue;
-    const theirs = [other.id === claim.id ? 'it' : other.id, other.what].filter((part) => part !== undefined);
-    notes.push(`${mine}${theirs.join(', ')} gets the same name: the generated code does not compile.`);
+    const theirs = [other.id === claim.id ? undefined : other.id, other.what].filter((part) => part !== undefined);
+    notes.push(
+      `${mine}${theirs.join(', ') || 'its own type'} gets the same name: the generated code does not compile.`,
+    );
   }
   return notes;
 }

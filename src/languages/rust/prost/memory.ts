@@ -20,7 +20,8 @@ import { isOptional } from './types.ts';
 import { PLAIN_TYPES, PROST_TYPES_PACKAGE, STABLE_FILES } from './well-known.ts';
 
 const BASIS = 'rustc 1.95, 64-bit';
-const ORDER_NOTE =
+/** Holds for the struct of every message. */
+export const ORDER_NOTE =
   'Rust orders the fields as it likes, from one compiler to the next: no place in the struct is promised.';
 const VARIANTS_NOTE = 'One variant at a time is there, and the tag that tells which.';
 

@@ -23,7 +23,7 @@ import { ENUM_DERIVES, ProstDerives } from './derives.ts';
 import { toSnake, toSnake2021, toUpperCamel, variantName } from './identifiers.ts';
 import { RustPaths } from './paths.ts';
 import { boxedFields, holdingOrder } from './recursion.ts';
-import { rustService, rustSignature } from './services.ts';
+import { rustService, rustSignature, USED_BY_SERVERS } from './services.ts';
 import { rustFieldType } from './types.ts';
 import { isMissing, PLAIN_TYPES } from './well-known.ts';
 
@@ -95,8 +95,12 @@ class ProstNames {
           absence: 'prost makes nothing of extensions, and drops their values with the other unknown fields.',
         };
       case 'service': {
-        const { client, also } = rustService(toUpperCamel(declaration.name));
-        return this.#named(declaration, lastPart(client), this.#inPackage(declaration, client), { also });
+        const name = toUpperCamel(declaration.name);
+        const { client, also } = rustService(name);
+        const notes = USED_BY_SERVERS.has(name)
+          ? [`Its trait hides the ${name} that tonic's code uses: the generated code does not compile.`]
+          : [];
+        return this.#named(declaration, lastPart(client), this.#inPackage(declaration, client), { also, notes });
       }
       case 'method':
         return this.#method(declaration);
@@ -136,6 +140,8 @@ class ProstNames {
       enumType: type.enumType,
     };
     const missing = this.#paths.isExternal(field.id) ? [] : this.#missing(typeIds(field.type));
+    const lost = this.#lostDefault(field);
+    if (lost !== undefined) missing.push(lost);
     if (oneof) {
       const name = toUpperCamel(field.name);
       return this.#named(field, name, `${this.#oneofPath(oneof, parent).absolute}::${name}`, {
@@ -240,8 +246,23 @@ class ProstNames {
             `tonic reads ${this.#paths.absolute(id)} as a type of the package, which does not compile; it needs extended Rust types.`,
         ),
         ...this.#missing([method.input, method.output]),
+        ...(toUpperCamel(service?.name ?? '') === `${method.name}Svc`
+          ? [
+              `tonic makes a struct ${method.name}Svc for it, which hides the service: the generated code does not compile.`,
+            ]
+          : []),
       ],
     });
+  }
+
+  /** prost writes a default as the variant that its value would have, also where it left that out as an alias. */
+  #lostDefault({ type, defaultValue }: FieldDeclaration): string | undefined {
+    const declaration = type.kind === 'enum' ? this.#schema.declarations.get(type.id) : undefined;
+    if (declaration?.kind !== 'enum' || defaultValue === undefined) return undefined;
+    const enumName = toUpperCamel(declaration.name);
+    const variant = variantName(enumName, defaultValue);
+    if (this.#sources(declaration, enumName).has(variant)) return undefined;
+    return `Its default ${defaultValue} is an alias, which prost leaves out: the generated code does not compile.`;
   }
 
   #missing(ids: readonly string[]): string[] {

@@ -48,3 +48,26 @@ export const CLIENT_METHODS: readonly string[] = [
   'max_decoding_message_size',
   'max_encoding_message_size',
 ];
+
+/**
+ * Names that tonic's server module uses without a path. A service so called has a trait of that name there, which hides
+ * them.
+ */
+export const USED_BY_SERVERS: ReadonlySet<string> = new Set([
+  'Arc',
+  'B',
+  'Body',
+  'Box',
+  'BoxFuture',
+  'Clone',
+  'CompressionEncoding',
+  'Context',
+  'Default',
+  'EnabledCompressionEncodings',
+  'InterceptedService',
+  'Into',
+  'Option',
+  'Poll',
+  'StdError',
+  'T',
+]);

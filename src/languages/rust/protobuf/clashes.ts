@@ -2,7 +2,8 @@ import type { EnumDeclaration, MessageDeclaration, Schema } from '#schema';
 import type { Named, Naming } from '../../surface.ts';
 import { fieldAccessors, shortSpelling } from './accessors.ts';
 import { hiddenDefaults } from './defaults.ts';
-import { isIdentifier, moduleName, upperCamel } from './identifiers.ts';
+import { hidingNames } from './hiding.ts';
+import { hasModule, moduleName, upperCamel } from './identifiers.ts';
 import type { ProtobufPaths } from './paths.ts';
 import { outOfReach } from './reach.ts';
 
@@ -63,8 +64,8 @@ export function withProtobufClashes(
 
 function clash(claim: Claim, other: Claim): string {
   const mine = claim.what === undefined ? '' : `${claim.what.charAt(0).toUpperCase()}${claim.what.slice(1)}: `;
-  const theirs = [other.id === claim.id ? 'it' : other.id, other.what].filter((part) => part !== undefined);
-  return `${mine}${theirs.join(', ')} gets the same name: the generated code does not compile.`;
+  const theirs = [other.id === claim.id ? undefined : other.id, other.what].filter((part) => part !== undefined);
+  return `${mine}${theirs.join(', ') || 'its own type'} gets the same name: the generated code does not compile.`;
 }
 
 const plain = (name: string): string => name.replaceAll('r#', '');
@@ -122,12 +123,6 @@ const stemOf = (named: Named | undefined): string =>
 const variantOf = (named: Named | undefined): string =>
   named?.also.find(({ role }) => role === 'case')?.name.replace(/^.*::/, '') ?? '';
 
-/** Whether protoc writes a module for a message: for nested types, map entries, the enums of oneofs, and extensions. */
-export const hasModule = ({ messages, enums, extensions, oneofs, fields }: MessageDeclaration): boolean =>
-  messages.length + enums.length + extensions.length > 0 ||
-  oneofs.some((oneof) => oneof.fields.length > 0) ||
-  fields.some(({ type }) => type.kind === 'map');
-
 function enumClaims(declaration: EnumDeclaration, named: ReadonlyMap<string, Named>): readonly Claim[] {
   const own = named.get(declaration.id);
   if (!own) return [];
@@ -138,13 +133,4 @@ function enumClaims(declaration: EnumDeclaration, named: ReadonlyMap<string, Nam
       return value ? [{ key: `constant ${declaration.id} ${value.name}`, id }] : [];
     }),
   ];
-}
-
-/** Types whose names are those of types that code in the same module uses without a path. */
-function* hidingNames(schema: Schema, paths: ProtobufPaths): Iterable<readonly [id: string, name: string]> {
-  for (const declaration of schema.declarations.values()) {
-    if (declaration.kind !== 'message' && declaration.kind !== 'enum') continue;
-    const { name } = paths.of(declaration.id);
-    if (name === 'bool' && isIdentifier(name)) yield [declaration.id, name];
-  }
 }

@@ -1,3 +1,5 @@
+import type { MessageDeclaration } from '#schema';
+
 // Identifier rules of protoc's Rust generator (compiler/rust/naming.cc). Names of messages and fields stay as they are;
 // only those of enums, their values and members of oneofs change their case.
 
@@ -24,6 +26,12 @@ export const isIdentifier = (name: string): boolean => /^(r#)?[A-Za-z_][A-Za-z0-
 /** Modules of nested types: `FooBar` becomes `foo_bar`, `Foo_Bar` too, `ABC` becomes `a_b_c`. */
 export const moduleName = (message: string): string =>
   safeName(message.replace(/(?<=[^_])[A-Z]/g, '_$&').toLowerCase());
+
+/** Whether protoc writes a module for a message: for nested types, map entries, the enums of oneofs, and extensions. */
+export const hasModule = ({ messages, enums, extensions, oneofs, fields }: MessageDeclaration): boolean =>
+  messages.length + enums.length + extensions.length > 0 ||
+  oneofs.some((oneof) => oneof.fields.length > 0) ||
+  fields.some(({ type }) => type.kind === 'map');
 
 /** Enums and members of oneofs: `foo_bar` becomes `FooBar`, `a1b` becomes `A1B`, `fooBAR` becomes `FooBAR`. */
 export function upperCamel(name: string): string {

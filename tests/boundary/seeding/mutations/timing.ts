@@ -96,15 +96,8 @@ export const TIMING_MUTATIONS: readonly Mutation[] = [
   mutation({
     code: 'DL-01',
     name: 'remove the expiry code',
-    places: (model) => calls(model).filter(waits),
+    places: (model) => calls(model).filter((method) => waits(method) && method.expiryCode),
     seed: (method) => ({ on: method.id, edits: unsaidCall(method, 'deadline', 'expiryCode') }),
-    harmless: [
-      { because: 'a call without a limit has no end to report', where: isUnlimited },
-      {
-        because: 'a callback that is late holds up its caller, who reports it',
-        where: ({ callback }) => callback !== undefined,
-      },
-    ],
   }),
   mutation({
     code: 'DL-01',
@@ -222,7 +215,7 @@ export const TIMING_MUTATIONS: readonly Mutation[] = [
   mutation({
     code: 'CAN-01',
     name: 'let a call that parks not be cancelled',
-    places: (model) => calls(model).filter(parks),
+    places: (model) => calls(model).filter((method) => parks(method) && cancellable(method)),
     seed: ({ id }) => ({ on: id, edits: [put(id, ['cancel', 'mode'], 'NONE')] }),
   }),
   mutation({
