@@ -128,7 +128,7 @@ describe('a field', () => {
   });
 
   it('shows its name in JSON where that is another', () => {
-    expect(row({ jsonName: 'theValue' })).toContain('<small>JSON <code>the<wbr>Value</code></small>');
+    expect(row({ jsonName: 'theValue' })).toContain('<small>JSON <code>theValue</code></small>');
     expect(row({})).not.toContain('JSON');
   });
 
