@@ -76,6 +76,8 @@ export interface FoundView {
   readonly severity: 'error' | 'warning' | 'note';
   readonly title: string;
   readonly message: string;
+  /** What to do about it; empty for what is suppressed. */
+  readonly fix: string;
   readonly on?: LinkView | undefined;
   /** Where it is written: a file and line, linked to the source page where there is one. */
   readonly place?: LinkView | undefined;

@@ -300,19 +300,21 @@ function wideStatements({ boundary }: Version): StatementView[] {
 }
 
 interface Found {
+  readonly fix?: string | undefined;
   readonly code: FindingCode;
   readonly severity: Diagnostic['severity'];
   readonly message: string;
   readonly place?: Place | undefined;
 }
 
-function findingRow({ code, severity, message, place }: Found, version: Version, links: Linker): FoundView {
+function findingRow({ code, severity, message, fix = '', place }: Found, version: Version, links: Linker): FoundView {
   const symbol = place?.symbol;
   return {
     code: { text: code, href: links.to(urls.finding(code)) },
     severity,
     title: FINDINGS[code].title,
     message,
+    fix,
     on: symbol !== undefined && version.schema.declarations.has(symbol) ? linkTo(version, links, symbol) : undefined,
     place: placeLink(place, version, links),
   };

@@ -10,7 +10,7 @@ const Text = ({ link }: { link: LinkView }): JSX.Element =>
 export function FindingList({ rows }: { rows: readonly FoundView[] }): JSX.Element {
   return (
     <ul class="found">
-      {rows.map(({ code, severity, title, message, place, reason, until }) => (
+      {rows.map(({ code, severity, title, message, fix, place, reason, until }) => (
         <li>
           <p>
             <b>
@@ -24,6 +24,7 @@ export function FindingList({ rows }: { rows: readonly FoundView[] }): JSX.Eleme
             {title}
           </p>
           <p>{message}</p>
+          {fix !== '' && <p class="q">{fix}</p>}
           {reason !== undefined && (
             <p>
               <b>Why it is left so{until === undefined ? '' : `, until ${until}`}:</b> {reason}
