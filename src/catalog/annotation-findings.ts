@@ -3,6 +3,7 @@ import { type Diagnostic, finding, type Place } from '#diagnostics';
 import type { DeclarationKind } from '#schema';
 import type { AnnotationEntry, LoadedContract } from '#sources';
 import type { Version } from './model.ts';
+import { placesOf } from './places.ts';
 import { holdsFor } from './sidecar.ts';
 
 /** What is wrong with the annotations of a contract: in annotations.yaml, and in the error sets of each version. */
@@ -48,15 +49,24 @@ function errorSetFindings(contract: LoadedContract, versions: readonly Version[]
       if (sidecar) beside.set(`${code} ${id}`, finding(code, { ...details, place: sidecar.placeOf(id) }));
       else
         within.push(
-          finding(code, { ...details, place: declarationPlace(contract, version, id), version: version.version }),
+          finding(code, {
+            ...details,
+            place: schemaPlace(contract, version, id, code === 'ANN-03' ? ['prefix'] : []),
+            version: version.version,
+          }),
         );
     }
   }
   return [...beside.values(), ...within];
 }
 
-function declarationPlace(contract: LoadedContract, version: Version, id: string): Place | undefined {
+/** Of a word of a declaration's annotation; of the declaration where it lacks that word. */
+function schemaPlace(
+  contract: LoadedContract,
+  version: Version,
+  id: string,
+  path: readonly string[],
+): Place | undefined {
   const loaded = contract.versions.find((one) => one.version === version.version);
-  const declaration = version.schema.declarations.get(id);
-  return loaded && declaration && { file: loaded.locate(declaration.file), ...declaration.span, symbol: id };
+  return loaded && placesOf(loaded, version.schema, contract.annotations)({ on: id, path, source: 'schema' });
 }

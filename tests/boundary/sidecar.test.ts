@@ -122,7 +122,7 @@ ${code}
     ['a prefix in lower case', 'prefix: "lkv"', /"lkv"; public codes need upper-case/],
     ['a prefix that begins with a digit', 'prefix: "4KV"', /"4KV"/],
     ['no prefix', 'domain: "acme"', /has no prefix/],
-  ])('%s is ANN-03 at the enum', async (_, option, message) => {
+  ])('%s is ANN-03 where it is written', async (_, option, message) => {
     const catalog = await inSchema(
       `enum Code {\n  option (boundary.v1.error_set) = { ${option} };\n  CODE_OK = 0;\n  CODE_BUSY = 1;\n}`,
     );
@@ -134,7 +134,7 @@ ${code}
         place?.symbol,
         version,
       ]),
-    ).toEqual([['ANN-03', 'versions/1.0.0/acme.proto', 4, 'acme.v1.Code', '1.0.0']]);
+    ).toEqual([['ANN-03', 'versions/1.0.0/acme.proto', 5, 'acme.v1.Code', '1.0.0']]);
     expect(ofAnnotations(catalog)[0]?.message).toMatch(message);
     expect(catalog.errors).toEqual([]);
   });

@@ -48,7 +48,7 @@ describe('what other generators write', () => {
   it('names what a Rust type derives, and why not more', async () => {
     const { rust } = await messageOf('acme.v1.Text');
     expect(rust?.notes.join(' ')).toContain('Derives Clone, PartialEq; not Copy: name is a string');
-    expect(rust?.notes.join(' ')).toContain('not Eq: ratio is a float');
+    expect(rust?.notes.join(' ')).toContain('not Eq, Hash: ratio is a float');
   });
 
   it('of a profile that is not known is not guessed at but reported, at its line', async () => {

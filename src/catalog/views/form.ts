@@ -73,9 +73,10 @@ const PLAIN = /^(?:Set|Has|Clear|set_|has_|clear_)$/;
 const inFull = ({ name, type }: Named['also'][number]): string =>
   `${name}${type?.replace(/^(?:pub )?(?:func|fn)\s*/, '').replace(/&(?:mut )?self(?:, )?/, '') ?? '()'}`;
 
-/** `derives Clone, PartialEq; not Copy: value is a bytes`. */
+/** `Derives Clone, PartialEq; not Copy: value is a bytes; not Eq, Hash: ratio is a float`. */
 function derivesOf({ derives }: Named): string[] {
   if (!derives || derives.has.length === 0) return [];
-  const lacks = derives.lacks.map(({ name, because }) => `not ${name}: ${because}`);
-  return [[`Derives ${derives.has.join(', ')}`, ...lacks].join('; ')];
+  const lacks = Map.groupBy(derives.lacks, ({ because }) => because);
+  const why = Array.from(lacks, ([because, names]) => `not ${names.map(({ name }) => name).join(', ')}: ${because}`);
+  return [[`Derives ${derives.has.join(', ')}`, ...why].join('; ')];
 }
