@@ -179,7 +179,7 @@ export const FLOW_MARKS: readonly Mark[] = [
   whenFull('BLOCK', 'Full: waits', 'The sender waits until there is room.'),
   whenFull('REJECT', 'Full: refused', 'The sender gets an error code at once and keeps what it wanted to send.'),
   whenFull('DROP_OLDEST', 'Full: dropped', 'The oldest message that is not yet taken is dropped, and counted.'),
-  whenFull('CLOSE', 'Full: closed', 'The stream ends with an error code, and the receiver has to start again.'),
+  whenFull('CLOSE', 'Full: closed', 'The stream ends with an error code, and the caller has to start again.'),
 ];
 
 /** A mark as a small picture of its own, beside its name and words: hidden from screen readers. */

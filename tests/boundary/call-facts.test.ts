@@ -61,7 +61,7 @@ describe('callFacts', () => {
           fullCode: 'CODE_SLOW_READER',
         },
       },
-      'One request is answered by a stream of replies. At most 128 messages may be under way. When the window is used up, the stream ends with CODE_SLOW_READER and the receiver has to start again. PolicyStream.Ack opens the window again.',
+      'One request is answered by a stream of replies. At most 128 messages may be under way. When the window is used up, the stream ends with CODE_SLOW_READER and the caller has to start again. PolicyStream.Ack opens the window again.',
     ],
     [
       'client streaming',

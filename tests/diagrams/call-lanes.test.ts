@@ -137,8 +137,12 @@ const CASES: readonly (readonly [title: string, made: Contract, says: readonly s
   [
     'a request borrowed until a later method has returned',
     { request: value('bytes', 'own: BORROW until: EVENT until_ref: "Engine.Stop"') },
-    ['Rust reads it until Stop has returned', 'Stop v: not to be touched any more'],
-    ['The borrow ends with the call all the same.'],
+    [
+      'Rust reads it until Stop has returned',
+      'Stop v: not to be touched any more',
+      'The borrow ends with the call all the same.',
+    ],
+    [],
   ],
   [
     'a transfer to the other heap, kept by its caller after an error',

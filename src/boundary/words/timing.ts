@@ -73,7 +73,7 @@ const FULL = table<Full>({
   BLOCK: { text: 'the sender waits' },
   REJECT: { text: 'the sender gets {code} at once and keeps what it wanted to send', reports: true },
   DROP_OLDEST: { text: 'the oldest message not yet taken is dropped, and counted' },
-  CLOSE: { text: 'the stream ends with {code} and the receiver has to start again', reports: true },
+  CLOSE: { text: 'the stream ends with {code} and the caller has to start again', reports: true },
 });
 
 /** How far the sender may run ahead, by the unit that is counted. */

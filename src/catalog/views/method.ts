@@ -1,4 +1,4 @@
-import { callFacts, effectiveCall, methodErrors } from '#boundary';
+import { callFacts, effectiveCall, inWords, methodErrors } from '#boundary';
 import { urls } from '#lookup';
 import { anchorOn, type MethodDeclaration, pageOwner } from '#schema';
 import type { Version } from '../model.ts';
@@ -30,17 +30,22 @@ export function methodRow(page: PageContext, method: MethodDeclaration): MethodR
 export function methodView(page: PageContext, method: MethodDeclaration): MethodView {
   const { version, links } = page;
   const service = version.schema.declarations.get(method.parent ?? '');
-  const facts = callFacts(effectiveCall(version.schema, version.annotations, method.id), streamingOf(method));
+  const call = effectiveCall(version.schema, version.annotations, method.id);
+  const facts = callFacts(call, streamingOf(method));
   const common = commonView(page, method);
+  const known = version.boundary.methods.get(method.id);
   return {
     kind: 'method',
     ...common,
-    annotation: common.annotation && {
-      ...common.annotation,
-      statements: common.annotation.statements.filter(
+    // What the interface hands down holds as well as the method's own words.
+    annotation: call && {
+      source: common.annotation?.source ?? 'schema',
+      overrides: common.annotation?.overrides ?? false,
+      statements: inWords('method', call).filter(
         (statement) => !facts.some((fact) => fact.text.includes(statement.text)),
       ),
     },
+    symbol: known?.service.transport === 'IN_PROCESS' ? known.symbol : undefined,
     service: links.declaration(service?.id ?? '', service?.name),
     input: links.declaration(method.input, nameWithin(page.package, method.input)),
     output: links.declaration(method.output, nameWithin(page.package, method.output)),

@@ -240,6 +240,8 @@ export interface MethodView extends CommonView {
   readonly streaming: MethodRowView['streaming'];
   /** `/ledgerkv.v1.Engine/Get` */
   readonly path: string;
+  /** Exported symbol of a call within one process, where the contract states one. */
+  readonly symbol?: string | undefined;
   /** Each question a caller has, answered or `not stated`. */
   readonly facts: readonly {
     readonly topic: 'Errors' | 'Blocking' | 'Deadline' | 'Retry' | 'Streaming';

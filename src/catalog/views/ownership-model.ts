@@ -39,6 +39,8 @@ export interface AllocatorRowView {
   readonly arena?: LinkView | undefined;
   /** How many values lie on it. */
   readonly values: number;
+  /** Whether any of them is to be released by the side that gets it. */
+  readonly owed: boolean;
 }
 
 export interface CallbackRowView {

@@ -170,9 +170,10 @@ function endOf(crossing: Crossing, version: Version, links: Linker): HeldRowView
   return until === 'EVENT' ? ['when ', ref, ' has returned'] : ['when the handle in ', ref, ' is closed'];
 }
 
-function noteOf({ own, heap }: Crossing, methods: readonly MethodFacts[]): string {
+function noteOf({ own, heap, way }: Crossing, methods: readonly MethodFacts[]): string {
   if (own === 'TRANSFER') {
     const [method] = methods;
+    if (way === 'reply') return '';
     const onError = method?.call.text('onError');
     if (onError === 'INPUTS_KEPT_BY_CALLER') return 'After an error it is still the caller’s.';
     return onError === 'INPUTS_CONSUMED' ? 'After an error it is gone all the same.' : '';
@@ -224,6 +225,7 @@ function allocatorRows(held: readonly Crossing[], version: Version, links: Linke
     free: heap.freeSymbol,
     arena: refLink(version, links, heap.arena),
     values: new Set(held.filter(({ allocator }) => allocator?.to === heap).map(({ field }) => field.id)).size,
+    owed: held.some(({ own, allocator }) => allocator?.to === heap && (own === 'TRANSFER' || own === 'SHARE')),
   }));
 }
 
@@ -251,7 +253,7 @@ const FULL: ReadonlyMap<string, string> = new Map([
 function callbackRow(method: MethodFacts, version: Version, links: Linker): CallbackRowView {
   const { call, callback, service } = method;
   const window = call.number('flow', 'window');
-  const unit = call.text('flow', 'unit') === 'BYTES' ? 'bytes' : 'messages';
+  const unit = call.text('flow', 'unit') === 'BYTES' ? 'byte' : 'message';
   const full = FULL.get(call.text('flow', 'onFull') ?? '');
   return {
     callback: linkTo(version, links, method.id),
@@ -262,10 +264,7 @@ function callbackRow(method: MethodFacts, version: Version, links: Linker): Call
     blocking: BLOCKING.get(call.text('blocking') ?? '') ?? '',
     runsDuring: (callback?.runsDuring ?? []).flatMap((ref) => refLink(version, links, ref) ?? []),
     mayCall: (callback?.mayCall ?? []).flatMap((ref) => refLink(version, links, ref) ?? []),
-    window:
-      window === undefined
-        ? ''
-        : `${window.toLocaleString('en-US')} ${unit}${full === undefined ? '' : `, then ${full}`}`,
+    window: window === undefined ? '' : `${plural(window, unit)}${full === undefined ? '' : `, then ${full}`}`,
   };
 }
 

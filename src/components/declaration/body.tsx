@@ -85,7 +85,7 @@ export function Body({ view, level, beside }: BodyProps): JSX.Element {
         <>
           <MethodFacts view={view} />
           <Pictures beside={beside} />
-          <MethodSignatures go={view.go} rust={view.rust} />
+          <MethodSignatures go={view.go} rust={view.rust} inProcess={view.symbol !== undefined} />
           {typeof view.errors !== 'string' && <MethodErrors errors={view.errors} />}
           <MessageOfMethod
             id="the-request"

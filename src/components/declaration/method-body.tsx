@@ -27,9 +27,9 @@ export function MethodFacts({ view }: { view: MethodView }): JSX.Element {
           </div>
         ))}
         <div>
-          <dt>Path</dt>
+          <dt>{view.symbol === undefined ? 'Path' : 'Symbol'}</dt>
           <dd>
-            <code data-c>{view.path}</code>
+            <code data-c>{view.symbol ?? view.path}</code>
           </dd>
         </div>
       </dl>
@@ -42,9 +42,11 @@ export function MethodFacts({ view }: { view: MethodView }): JSX.Element {
 export function MethodSignatures({
   go,
   rust,
+  inProcess,
 }: {
   go?: FormView | undefined;
   rust?: FormView | undefined;
+  inProcess: boolean;
 }): JSX.Element | null {
   if (!go?.signature && !rust?.signature) return null;
   return (
@@ -52,6 +54,11 @@ export function MethodSignatures({
       <Heading level={2} id="in-code">
         In code
       </Heading>
+      {inProcess && (
+        <p class="p">
+          As the generators for gRPC write it. In process the exported symbol is called, with the encoded request.
+        </p>
+      )}
       <div class="mods">
         <Signature side="g" title="Go" form={go} />
         <Signature side="r" title="Rust" form={rust} />

@@ -86,9 +86,15 @@ export function Life({ life, deprecated }: { life: LifeView; deprecated: boolean
 const block = (html: string): JSX.Element | undefined =>
   html === '' ? undefined : <div class="p" dangerouslySetInnerHTML={{ __html: html }} />;
 
+/** A line of dashes with a title says where in the file one is, not what is declared. */
+const RULER = /^\s*[-=*#/]{4,}[^\n]*$/;
+
 /** Leading and trailing comments as prose; detached ones, which often are about something else, folded below. */
 export function Prose({ comments }: { comments: Comments }): JSX.Element {
-  const detached = comments.detached.map(prose).filter((html) => html !== '');
+  const detached = comments.detached
+    .filter((text) => !RULER.test(text))
+    .map(prose)
+    .filter((html) => html !== '');
   return (
     <>
       {block(prose(comments.leading) + prose(comments.trailing))}

@@ -79,7 +79,7 @@ const symbol = (name: string | undefined, none: string): JSX.Element =>
 export function Heaps({ rows }: { rows: readonly AllocatorRowView[] }): JSX.Element {
   return (
     <Table label="Heaps" columns={['Heap', 'Side', 'Kind', 'The other side allocates with', 'Freed with', 'Values']}>
-      {rows.map(({ name, side, kind, alloc, free, arena, values }) => (
+      {rows.map(({ name, side, kind, alloc, free, arena, values, owed }) => (
         <tr>
           <th scope="row">
             <code>{name}</code>
@@ -95,7 +95,7 @@ export function Heaps({ rows }: { rows: readonly AllocatorRowView[] }): JSX.Elem
                 all at once, when <Linked link={arena} /> is closed
               </>
             ) : (
-              symbol(free, 'the function that each value names')
+              symbol(free, owed ? 'the function that each value names' : 'nothing of it is handed over')
             )}
           </Cell>
           <Cell label="Values">{values}</Cell>

@@ -114,13 +114,12 @@ function fullWords(cast: Cast, sender: 'left' | 'right' | 'both'): FlowScene['fu
   const word = call.text('flow', 'onFull');
   const kind = KINDS.find((one) => one === word);
   const who = sender === 'both' ? 'the sender' : cast[sender].who;
-  const other = sender === 'both' ? 'the receiver' : cast[sender === 'left' ? 'right' : 'left'].who;
   const code = fullCode ? clean(fullCode.name) : undefined;
   const says: Readonly<Record<FullKind, string>> = {
     BLOCK: `${who} waits`,
     REJECT: `${who} gets an error at once and keeps what it wanted to send`,
     DROP_OLDEST: 'the oldest that is not yet taken is dropped, and counted',
-    CLOSE: `the stream ends with an error, and ${other} has to start again`,
+    CLOSE: `the stream ends with an error, and ${cast[cast.caller].who} has to start again`,
   };
   if (!kind) return { text: 'what happens is not stated' };
   const needsCode = kind === 'REJECT' || kind === 'CLOSE';

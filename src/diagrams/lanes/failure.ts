@@ -76,7 +76,8 @@ function fates(cast: Cast, values: readonly Value[]): FailureItem[] {
         words: [name, quiet('Who releases it then is not stated.')],
       };
     });
-  const lent = inputs.filter(({ end }) => end.when === 'return');
+  // Also what a call that succeeds would keep longer: what fails keeps nothing.
+  const lent = inputs.filter(({ end }) => end.when === 'return' || end.when === 'close' || end.when === 'event');
   const [first] = lent;
   if (first) {
     const name: Paragraph = { text: namesOf({ names: lent.flatMap(({ names }) => names) }), face: 'mono', limit: 3 };

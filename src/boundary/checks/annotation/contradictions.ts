@@ -65,6 +65,12 @@ const CONTRADICTIONS: readonly Contradiction[] = [
     ),
     but: 'a limit cannot be both required and absent',
   },
+  {
+    in: 'Deadline',
+    keys: ['fallback', 'required'],
+    holds: both((value) => flag(value, 'required') === true, said('fallback')),
+    but: 'a call without a limit is refused',
+  },
   { in: 'Deadline', keys: ['fallback', 'max'], holds: longer, but: 'it would be cut at once' },
   row('Cancel', 'via', 'mode', is('mode', 'NONE'), 'the call cannot be cancelled'),
   row('Cancel', 'code', 'mode', is('mode', 'NONE'), 'the call cannot be cancelled'),

@@ -55,7 +55,7 @@ export function withClashes(
 function notesOf(claim: Claim, met: readonly Claim[]): string[] {
   const mine = claim.what === undefined ? '' : `${claim.what.charAt(0).toUpperCase()}${claim.what.slice(1)}: `;
   const notes: string[] = [];
-  for (const other of met) {
+  for (const other of met.slice(0, LISTED + 1)) {
     if (other === claim || notes.length === LISTED) continue;
     const theirs = [other.id === claim.id ? undefined : other.id, other.what].filter((part) => part !== undefined);
     notes.push(

@@ -64,6 +64,7 @@ class ProtobufNames {
   readonly #paths: ProtobufPaths;
   readonly #short: Spelling;
   readonly #refusals: ReadonlyMap<string, string>;
+  readonly #fieldNames = new Map<string, ReadonlySet<string>>();
 
   constructor(schema: Schema, paths: ProtobufPaths) {
     this.#schema = schema;
@@ -123,7 +124,7 @@ class ProtobufNames {
     const parent = this.#declared(field.parent);
     if (parent?.kind !== 'message') return orphan(field);
     const path = this.#paths.of(parent.id);
-    const stem = accessorStem(field, fieldNames(parent));
+    const stem = accessorStem(field, this.#siblings(parent));
     const accessors = fieldAccessors(field, stem, this.#short);
     const getter = accessors.find(({ role }) => role === 'getter');
     const exact = exactSpelling((id) => relative(this.#paths.of(id), path.modules.length));
@@ -182,6 +183,12 @@ class ProtobufNames {
     const broken = isIdentifier(name) ? [] : [noIdentifier(name)];
     const notes = [...(rest.notes ?? []), ...(refusal === undefined ? broken : [refusal])];
     return { id: declaration.id, kind: declaration.kind, name, qualified, also: [], ...rest, notes };
+  }
+
+  #siblings(message: MessageDeclaration): ReadonlySet<string> {
+    const known = this.#fieldNames.get(message.id) ?? fieldNames(message);
+    this.#fieldNames.set(message.id, known);
+    return known;
   }
 
   #declared(id: string | undefined): Declaration | undefined {
