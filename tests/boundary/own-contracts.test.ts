@@ -1,11 +1,15 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { inWords, methodErrors } from '#boundary';
-import { buildCatalog } from '#catalog';
+import { buildCatalog, parseLock } from '#catalog';
 import { loadContracts } from '#sources';
 
 const cwd = fileURLToPath(new URL('../..', import.meta.url));
-const catalog = buildCatalog(await loadContracts('contracts', { cwd }), { asOf: '2026-10-01' });
+const LOCK = 'contracts/contracts.lock.json';
+const lock = parseLock(LOCK, readFileSync(join(cwd, LOCK), 'utf8'));
+const catalog = buildCatalog(await loadContracts('contracts', { cwd }), { asOf: '2026-10-01', lock });
 
 const upTo = (last: number, ...without: readonly number[]): readonly number[] =>
   Array.from({ length: last }, (_, index) => index + 1).filter((number) => !without.includes(number));
@@ -38,6 +42,22 @@ const RETIRED: readonly (readonly [
   ['PS-0012', 'CODE_TRY_LATER', '1.0.0', '1.0.0', 'CODE_TOO_MANY_WATCHES'],
   ['VX-0009', 'FAULT_NOT_UTF8', '0.9.0', '1.0.0', undefined],
 ];
+
+describe('our own contracts', () => {
+  it('are locked, every version, and as they were when they were locked', () => {
+    const open = catalog.contracts.flatMap(({ name, versions }) =>
+      versions.filter(({ locked }) => !locked).map(({ version }) => `${name} ${version}`),
+    );
+    expect(open).toEqual([]);
+  });
+
+  it('meet every check, or say why not', () => {
+    expect(catalog.diagnostics.map(({ code, message }) => `${code} ${message}`)).toEqual([]);
+    const reasons = catalog.contracts.flatMap(({ versions }) => versions.flatMap(({ suppressed }) => suppressed));
+    expect(reasons.length).toBeGreaterThan(2);
+    expect(reasons.filter(({ reason }) => reason.length < 30)).toEqual([]);
+  });
+});
 
 describe('the error catalogue of our own contracts', () => {
   it('has every version listed here, and no other error set', () => {
