@@ -58,7 +58,9 @@ describe.skipIf(CORPUS === undefined)(`a public contract in eight versions${need
       'tags',
       `name: temporal\nroots: [${TEMPORAL_ROOTS.join(', ')}]\nversions: { git: ${repository}, tags: "v*" }\n`,
     );
-    expect(fromTags.diagnostics).toEqual(fromFolders.diagnostics);
+    // Where a finding stands is named by where it was read.
+    const found = ({ diagnostics }: typeof fromTags) => diagnostics.map(({ place: _, ...rest }) => rest);
+    expect(found(fromTags)).toEqual(found(fromFolders));
     expect(views(fromTags)).toEqual(views(fromFolders));
     expect(written(fromTags)).toEqual(written(fromFolders));
   }, 120_000);

@@ -49,7 +49,20 @@ versions:
   - { version: 1.0.0, folder: v1, date: 2026-01-01, summary: '${SCRIPT}', consumers: [{ name: '${SCRIPT}', language: go }] }
 `;
 
-const ANNOTATIONS = `annotations:
+const ANNOTATIONS = `contract:
+  allocators:
+    - { name: '${SCRIPT}', side: RUST, kind: HEAP, alloc_symbol: '${SCRIPT}', free_symbol: '${SCRIPT}' }
+  flags:
+    - { name: '${SCRIPT}', summary: '${SCRIPT}', cargo_feature: '${SCRIPT}', go_build_tag: '${SCRIPT}', remove_by: '${SCRIPT}' }
+annotations:
+  evil.v1.__proto__: { caller: GO, transport: IN_PROCESS, symbol_prefix: '${SCRIPT}', panic: ABORT }
+  evil.v1.__proto__.constructor:
+    errors: none
+    blocking: WAIT_FREE
+    flow: { unit: MESSAGES, window: 4, on_full: BLOCK }
+    suppress: { check: OWN-15, reason: '${SCRIPT}' }
+  evil.v1.constructor.__proto__: { own: TRANSFER, allocator: '${SCRIPT}', max_len: 9, empty: NULL_ZERO }
+  evil.v1.Deep: { handle: { owner: RUST, repr: TOKEN, states: ['${SCRIPT}', '${SCRIPT} closed'] } }
   evil.v1.constructor.Kind: { prefix: EVL, domain: '${SCRIPT}' }
   evil.v1.constructor.NONE: { kind: BUG, cause: '${SCRIPT}', fix: '${SCRIPT}', go: '${SCRIPT}', rust: '${SCRIPT}' }
 `;
@@ -66,7 +79,7 @@ describe('a hostile contract', () => {
     put('evil/annotations.yaml', ANNOTATIONS);
     put("evil/v1/evil dir/ü & '#x.proto", SCHEMA);
     const result = await build({ contracts: join(folder, 'evil'), out, cacheDir: join(folder, 'cache') });
-    expect(result.diagnostics).toEqual([]);
+    expect(result.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
     expect(result.outcome).toBe('written');
   }, 180_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
