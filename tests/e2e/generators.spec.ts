@@ -13,12 +13,12 @@ async function choose(page: Page, side: 'go' | 'rust', value: string): Promise<v
 
 test('the choice of generators shows what each writes, and stays from page to page', async ({ page }) => {
   await page.goto(FIELD);
-  await expect(cell(page, 'g').locator('[data-g~="opaque"]').getByText('SetSnap(v *Snapshot)')).toBeHidden();
+  await expect(cell(page, 'g').locator('[data-g~="opaque"]').getByText('Set…, Has…, Clear…')).toBeHidden();
   await choose(page, 'go', 'opaque');
-  await expect(cell(page, 'g').locator('[data-g~="opaque"]').getByText('SetSnap(v *Snapshot)')).toBeVisible();
+  await expect(cell(page, 'g').locator('[data-g~="opaque"]').getByText('Set…, Has…, Clear…')).toBeVisible();
   await expect(cell(page, 'g').locator('.gm')).toBeHidden();
   await page.goto('/contracts/ledger-kv/1.2.0/ledgerkv.v1.GetRequest/');
-  await expect(cell(page, 'g').locator('[data-g~="opaque"]').getByText('HasSnap() bool')).toBeVisible();
+  await expect(cell(page, 'g').locator('[data-g~="opaque"]').getByText('Set…, Has…, Clear…')).toBeVisible();
   await page.locator('.gens > summary').click();
   await expect(page.locator('select[data-generator="go"]')).toHaveValue('opaque');
   await page.locator('select[data-generator="go"]').selectOption('');
@@ -40,7 +40,7 @@ test.describe('without JavaScript', () => {
   test('every generator is shown, each with its name', async ({ page }) => {
     await page.goto(FIELD);
     await expect(page.locator('.gens')).toBeHidden();
-    await expect(cell(page, 'g').locator('[data-g~="opaque"]').getByText('SetSnap(v *Snapshot)')).toBeVisible();
+    await expect(cell(page, 'g').locator('[data-g~="opaque"]').getByText('Set…, Has…, Clear…')).toBeVisible();
   });
 });
 
