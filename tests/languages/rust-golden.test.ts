@@ -25,7 +25,9 @@ describe.each([...RUST_PROFILES.values()])('what is recorded of $id', (profile) 
   it('has the names and types that the surface says', () => {
     const fixtures = predictions.get('fixtures')?.lines;
     expect(fixtures).toEqual(golden.fixtures);
-    expect(predictions.get('clashes')?.lines.filter((line) => !fixtures?.includes(line))).toEqual(golden.clashes);
+    const clashes = predictions.get('clashes');
+    const beside = clashes?.verdict === 'is refused' ? [] : clashes?.lines.filter((line) => !fixtures?.includes(line));
+    expect(beside).toEqual(golden.clashes);
   });
 
   it('takes the memory that Isthmus says', () => {

@@ -7,11 +7,23 @@ import { CACHE, run } from './compile.ts';
 /** What a generator makes of a schema: what its code declares, one line each, or why it makes nothing. */
 export type Generated = { readonly lines: readonly string[] } | { readonly refusal: string };
 
+/** What came of a set of schemas. */
+export interface Made {
+  readonly generated: ReadonlyMap<string, Generated>;
+  /** Of those that were generated and were to be compiled. */
+  readonly result: CrateResult;
+}
+
 export interface RustTools {
-  /** Generates Rust code from descriptor sets by name. */
-  generate(sets: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, Generated>;
-  /** Generates and compiles; the probes are sizes to tell of each set's code. Refused sets are left out. */
-  compile(sets: ReadonlyMap<string, Uint8Array>, probes: ReadonlyMap<string, readonly string[]>): CrateResult;
+  /**
+   * Generates Rust code from descriptor sets by name, and compiles what `compiled` picks of it. The probes are sizes to
+   * tell of each set's code.
+   */
+  make(
+    sets: ReadonlyMap<string, Uint8Array>,
+    probes: ReadonlyMap<string, readonly string[]>,
+    compiled: (name: string) => boolean,
+  ): Made;
 }
 
 /** A module of generated code. */

@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fromBinary } from '@bufbuild/protobuf';
 import { FileDescriptorSetSchema } from '@bufbuild/protobuf/wkt';
@@ -13,27 +12,13 @@ const OPTIONS = 'kernel=upb,experimental-codegen=enabled';
 
 /** protoc's own Rust generator, and Google's crate. */
 export const protobufTools: RustTools = {
-  generate(sets) {
-    const out = mkdtempSync(join(tmpdir(), 'isthmus-protobuf-'));
-    try {
-      return new Map(Array.from(sets, ([name, set]) => [name, generateInto(join(out, name), set)]));
-    } finally {
-      rmSync(out, { recursive: true, force: true });
-    }
-  },
-  compile(sets, probes) {
+  make(sets, probes, compiled) {
     const root = join(CACHE, 'rust-code-protobuf-4');
     rmSync(root, { recursive: true, force: true });
-    const modules = Array.from(sets, ([name, set]) => ({
-      name,
-      file: 'mod.rs',
-      probes: probes.get(name) ?? [],
-      sound: 'lines' in generateInto(join(root, name), set),
-    }));
-    return compileModules(
-      { name: 'protobuf-4', dependencies: DEPENDENCIES, root },
-      modules.filter(({ sound }) => sound),
-    );
+    const generated = new Map(Array.from(sets, ([name, set]) => [name, generateInto(join(root, name), set)]));
+    const modules = Array.from(sets.keys(), (name) => ({ name, file: 'mod.rs', probes: probes.get(name) ?? [] }));
+    const sound = modules.filter(({ name }) => compiled(name) && 'lines' in (generated.get(name) ?? {}));
+    return { generated, result: compileModules({ name: 'protobuf-4', dependencies: DEPENDENCIES, root }, sound) };
   },
 };
 

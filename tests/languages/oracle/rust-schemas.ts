@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -58,7 +58,7 @@ const CONTRACTS = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..'
 /** Every version of the project's own contracts. */
 export function contractSets(): Sets {
   const sets = new Map<string, Uint8Array>();
-  for (const contract of readdirSync(CONTRACTS).filter((name) => name !== 'boundary')) {
+  for (const contract of readdirSync(CONTRACTS).filter((name) => existsSync(join(CONTRACTS, name, 'versions')))) {
     for (const version of readdirSync(join(CONTRACTS, contract, 'versions'))) {
       const root = join(CONTRACTS, contract, 'versions', version);
       const name = `${contract}_${version}`.replaceAll(/\W/g, '_');
@@ -76,4 +76,29 @@ export const temporalSet = (): Uint8Array =>
 export function fixtureSet(without: readonly string[] = []): Uint8Array {
   const files = protoFiles(FIXTURES).filter((path) => !without.some((start) => path.startsWith(start)));
   return compile([FIXTURES], files).descriptorSet;
+}
+
+/** A schema of one file. */
+export function caseSet({ name, text }: { readonly name: string; readonly text: string }): Uint8Array {
+  const root = mkdtempSync(join(tmpdir(), 'isthmus-case-'));
+  try {
+    writeFileSync(join(root, `${name}.proto`), text);
+    return compile([root]).descriptorSet;
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+}
+
+/** Schemas made for one rule each, in one run of the compiler. */
+export function caseSets(cases: readonly { readonly name: string; readonly text: string }[]): Sets {
+  const root = mkdtempSync(join(tmpdir(), 'isthmus-cases-'));
+  try {
+    for (const { name, text } of cases) {
+      mkdirSync(join(root, name));
+      writeFileSync(join(root, name, 'case.proto'), text);
+    }
+    return split(compile([root]).descriptorSet);
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
 }

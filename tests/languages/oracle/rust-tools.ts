@@ -1,5 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CACHE, has, run } from './compile.ts';
@@ -49,22 +48,15 @@ export function rustTools(profile: string): RustTools | string {
     return readGenerated(run(surface, [join(out, 'list'), out]));
   };
   return {
-    generate(sets) {
-      const out = mkdtempSync(join(tmpdir(), 'isthmus-rust-'));
-      try {
-        return generateInto(out, sets);
-      } finally {
-        rmSync(out, { recursive: true, force: true });
-      }
-    },
-    compile(sets, probes) {
+    make(sets, probes, compiled) {
       const root = join(CACHE, `rust-code-${release.binary}`);
       rmSync(root, { recursive: true, force: true });
       mkdirSync(root, { recursive: true });
       const generated = generateInto(root, sets);
       const modules = Array.from(sets.keys(), (name) => ({ name, file: 'mod.rs', probes: probes.get(name) ?? [] }));
-      const sound = modules.filter(({ name }) => 'lines' in (generated.get(name) ?? {}));
-      return compileModules({ name: release.binary, dependencies: release.dependencies, root }, sound);
+      const sound = modules.filter(({ name }) => compiled(name) && 'lines' in (generated.get(name) ?? {}));
+      const crate = { name: release.binary, dependencies: release.dependencies, root };
+      return { generated, result: compileModules(crate, sound) };
     },
   };
 }

@@ -102,6 +102,7 @@ class ProtobufNames {
         { role: 'mutable view', name: `${within}${path.name}Mut` },
       ],
       derives: MESSAGE_DERIVES,
+      notes: viewNotes(message.name, path.name),
     });
   }
 
@@ -109,7 +110,7 @@ class ProtobufNames {
     const path = this.#paths.of(declaration.id);
     return this.#named(declaration, path.name, absolute(path), {
       derives: ENUM_DERIVES,
-      notes: ['A struct around an i32, with a constant for each value.'],
+      notes: ['A struct around an i32, with a constant for each value.', ...viewNotes(declaration.name, path.name)],
     });
   }
 
@@ -200,6 +201,11 @@ const noIdentifier = (name: string): string =>
   `${name === '' ? 'An empty name' : name} is no identifier: the generated code does not compile.`;
 
 const orphan = ({ id }: Declaration): Naming => ({ id, absence: 'What declares it is not in the schema.' });
+
+const viewNotes = (source: string, name: string): string[] =>
+  source.endsWith('View') && name.endsWith('_')
+    ? [`Called ${name}, because ${name.slice(0, -1)} is the view of a message beside it.`]
+    : [];
 
 function keywordNotes(stem: string, name: string): string[] {
   if (name === stem) return [];

@@ -1,4 +1,4 @@
-import type { Schema } from '#schema';
+import type { Declaration, Schema } from '#schema';
 import { fileModule, moduleName, safeName, upperCamel } from './identifiers.ts';
 
 /** Where the code of one declaration stands, or a path to it. */
@@ -32,10 +32,18 @@ export class ProtobufPaths {
       if (at) names.unshift(moduleName(at.name));
     }
     const proto = own?.name ?? id.slice(id.lastIndexOf('.') + 1);
-    const name = safeName(own?.kind === 'enum' ? upperCamel(proto) : proto);
+    const base = safeName(own?.kind === 'enum' ? upperCamel(proto) : proto);
+    const name = own && this.#isView(own) ? `${base}_` : base;
     const path = { file: fileModule(file), modules: names, name };
     this.#known.set(id, path);
     return path;
+  }
+
+  /** Whether it reads like the view of a message beside it: `FooView` beside `Foo`. Mutable views get no such care. */
+  #isView({ id, name, file }: Declaration): boolean {
+    if (!name.endsWith('View')) return false;
+    const viewed = this.#schema.declarations.get(id.slice(0, -'View'.length));
+    return viewed?.kind === 'message' && viewed.file === file && name !== 'View';
   }
 
   /** The module that holds a message's nested types and the enums of its oneofs. */
