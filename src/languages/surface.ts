@@ -70,7 +70,8 @@ export interface Named {
   readonly qualified: string;
   /**
    * Fields, oneofs and extensions: the type in code, shortened as people write it (`Option<Box<Foo>>`); types of other
-   * packages are qualified. A member of a Rust oneof: what its variant holds.
+   * packages are qualified. A member of a Rust oneof: what its variant holds. Rust's protobuf 4, whose structs are opaque:
+   * what the getter returns.
    */
   readonly type?: string | undefined;
   /** The type exactly as the generator writes it, where that differs: `::core::option::Option<super::Foo>`. */

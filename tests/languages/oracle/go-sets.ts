@@ -22,7 +22,9 @@ export const FIXTURE_SET: GoSet = { name: 'fixtures', compile: () => compile([FI
 export const GO_FIXTURE_SET: GoSet = { name: 'go-fixtures', compile: () => compile([GO_FIXTURES]) };
 
 /** Every version of every contract of the project. */
-export const CONTRACT_SETS: readonly GoSet[] = readdirSync(CONTRACTS)
+export const CONTRACT_SETS: readonly GoSet[] = readdirSync(CONTRACTS, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name)
   .sort()
   .flatMap((contract) => versionsOf(contract).map((version) => contractSet(contract, version)));
 

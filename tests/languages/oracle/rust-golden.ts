@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RustProfile } from '#languages';
 import { GOLDEN } from './compile.ts';
@@ -29,8 +29,6 @@ export interface RustGolden {
 
 const path = ({ id }: RustProfile): string => join(GOLDEN, `rust-${id.replace('/', '-')}.json`);
 
-export const hasGolden = (profile: RustProfile): boolean => existsSync(path(profile));
-
 export const readGolden = (profile: RustProfile): RustGolden => JSON.parse(readFileSync(path(profile), 'utf8'));
 
 export function writeGolden(profile: RustProfile, golden: RustGolden): void {
@@ -42,5 +40,5 @@ export function digest(texts: readonly string[]): string {
   return `${texts.length} ${createHash('sha256').update(texts.join('\n')).digest('hex').slice(0, 16)}`;
 }
 
-/** Names of the members of an oneof, of a struct: `shop.v1.Order shop.v1.Order.total` beside `232 8`. */
+/** `232 8`: size and alignment. */
 export const sizeText = (size: number, align: number): string => `${size} ${align}`;

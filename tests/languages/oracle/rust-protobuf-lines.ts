@@ -1,5 +1,5 @@
 import type { Named, Surface } from '#languages';
-import type { Declaration, FieldDeclaration, FieldType, MessageDeclaration, Schema } from '#schema';
+import type { Declaration, FieldDeclaration, FieldType, MessageDeclaration, Scalar, Schema } from '#schema';
 import {
   accessorStem,
   exactSpelling,
@@ -91,11 +91,26 @@ function fieldLines(
   return [...methods, ...variants];
 }
 
+const SCALARS: Readonly<Record<Scalar, string>> = {
+  bool: 'bool',
+  bytes: "&'msg[u8]",
+  double: 'f64',
+  fixed32: 'u32',
+  fixed64: 'u64',
+  float: 'f32',
+  int32: 'i32',
+  int64: 'i64',
+  sfixed32: 'i32',
+  sfixed64: 'i64',
+  sint32: 'i32',
+  sint64: 'i64',
+  string: "&'msg::protobuf::ProtoStr",
+  uint32: 'u32',
+  uint64: 'u64',
+};
+
+/** What the variant of a oneof's member holds; no member is a map. */
 function held(type: FieldType, paths: ProtobufPaths, depth: number): string {
-  if (type.kind === 'map') return '';
-  if (type.kind !== 'scalar') return `::protobuf::View<'msg,${relative(paths.of(type.id), depth)}>`;
-  const text = { string: "&'msg::protobuf::ProtoStr", bytes: "&'msg[u8]" }[type.scalar as string];
-  const plain = exactSpelling(() => '');
-  const field = { type, repeated: false, presence: 'implicit', name: 'x', number: 1 } as FieldDeclaration;
-  return text ?? fieldAccessors(field, 'x', plain)[0]?.returns ?? '';
+  if (type.kind === 'scalar') return SCALARS[type.scalar];
+  return type.kind === 'map' ? '' : `::protobuf::View<'msg,${relative(paths.of(type.id), depth)}>`;
 }
