@@ -2,6 +2,7 @@ import { flag, number, objects, text, texts } from '../../annotations.ts';
 import type { Check, CheckResult } from '../../check.ts';
 import type { JsonObject } from '../../json.ts';
 import { secondsOf } from '../../stated.ts';
+import { snake } from '../point.ts';
 import { type each, type WrittenMessage, writtenMessages } from './walk.ts';
 
 /** Two words of one annotation that cannot both hold. */
@@ -219,8 +220,6 @@ const fileOf = (on: string): string => on.replace(/^file:/, '');
 
 const nameOf = ({ on, declaration }: WrittenMessage): string =>
   declaration?.id ?? (on.startsWith('file:') ? fileOf(on) : 'annotations.yaml');
-
-const snake = (key: string): string => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 const plain = (value: Parameters<typeof each>[0]): string =>
   (typeof value === 'string' ? value : JSON.stringify(value ?? null)).slice(0, 80);

@@ -4,6 +4,7 @@ import type { BoundaryModel, HandleFacts } from '../../facts/model.ts';
 import { type Resolver, resolver } from '../../facts/resolver.ts';
 import { nearest } from '../../nearest.ts';
 import { resolveReference } from '../../references.ts';
+import { snake } from '../point.ts';
 import { each, type WrittenMessage, writtenMessages } from './walk.ts';
 
 /** What a key may name. */
@@ -137,8 +138,6 @@ function wrong(
 
 const subject = ({ on, declaration }: WrittenMessage): string =>
   declaration?.id ?? (on.startsWith('file:') ? on.slice('file:'.length) : 'annotations.yaml');
-
-const snake = (key: string): string => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 const KINDS: Readonly<Record<Declaration['kind'], string>> = {
   message: 'a message',

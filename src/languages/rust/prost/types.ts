@@ -1,23 +1,8 @@
 import type { FieldDeclaration, FieldType, Scalar } from '#schema';
+import { NUMBERS } from '../numbers.ts';
 import type { RustPath } from './paths.ts';
 
-const SCALARS: Readonly<Record<Scalar, string>> = {
-  double: 'f64',
-  float: 'f32',
-  int32: 'i32',
-  sint32: 'i32',
-  sfixed32: 'i32',
-  int64: 'i64',
-  sint64: 'i64',
-  sfixed64: 'i64',
-  uint32: 'u32',
-  fixed32: 'u32',
-  uint64: 'u64',
-  fixed64: 'u64',
-  bool: 'bool',
-  string: 'String',
-  bytes: 'Vec<u8>',
-};
+const SCALARS: Readonly<Record<Scalar, string>> = { ...NUMBERS, string: 'String', bytes: 'Vec<u8>' };
 
 const GENERATED: Partial<Record<Scalar, string>> = {
   string: '::prost::alloc::string::String',

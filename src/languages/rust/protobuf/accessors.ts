@@ -1,5 +1,6 @@
 import type { FieldDeclaration, FieldType, MessageDeclaration, Scalar } from '#schema';
 import type { SymbolRole } from '../../surface.ts';
+import { NUMBERS } from '../numbers.ts';
 import { safeName } from './identifiers.ts';
 
 /** A method that every form of a message has, or those that can change it. */
@@ -39,23 +40,7 @@ export function accessorStem(field: FieldDeclaration, siblings: ReadonlySet<stri
 export const fieldNames = (message: MessageDeclaration): ReadonlySet<string> =>
   new Set(message.fields.map(({ name }) => name));
 
-const SCALARS: Readonly<Record<Scalar, string>> = {
-  double: 'f64',
-  float: 'f32',
-  int32: 'i32',
-  sint32: 'i32',
-  sfixed32: 'i32',
-  int64: 'i64',
-  sint64: 'i64',
-  sfixed64: 'i64',
-  uint32: 'u32',
-  fixed32: 'u32',
-  uint64: 'u64',
-  fixed64: 'u64',
-  bool: 'bool',
-  string: 'ProtoString',
-  bytes: 'ProtoBytes',
-};
+const SCALARS: Readonly<Record<Scalar, string>> = { ...NUMBERS, string: 'ProtoString', bytes: 'ProtoBytes' };
 
 type Single = Exclude<FieldType, { kind: 'map' }>;
 

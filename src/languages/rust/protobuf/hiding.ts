@@ -1,22 +1,7 @@
-import type { EnumDeclaration, FieldDeclaration, MessageDeclaration, Scalar, Schema } from '#schema';
+import type { EnumDeclaration, FieldDeclaration, MessageDeclaration, Schema } from '#schema';
+import { NUMBERS } from '../numbers.ts';
 import { hasModule, moduleName } from './identifiers.ts';
 import type { ProtobufPaths } from './paths.ts';
-
-const NUMBERS: Partial<Record<Scalar, string>> = {
-  bool: 'bool',
-  double: 'f64',
-  float: 'f32',
-  int32: 'i32',
-  sint32: 'i32',
-  sfixed32: 'i32',
-  int64: 'i64',
-  sint64: 'i64',
-  sfixed64: 'i64',
-  uint32: 'u32',
-  fixed32: 'u32',
-  uint64: 'u64',
-  fixed64: 'u64',
-};
 
 /**
  * Types, and modules of nested types, that hide a name of Rust's from generated code in the same module, which uses it
@@ -84,8 +69,7 @@ class UsedNames {
     if (repeated) return;
     const names: string[] = [];
     if (type.kind === 'scalar') {
-      const number = NUMBERS[type.scalar];
-      if (number !== undefined) names.push(number);
+      if (type.scalar !== 'string' && type.scalar !== 'bytes') names.push(NUMBERS[type.scalar]);
       if (type.scalar === 'bytes' && presence !== 'implicit') names.push('u8');
     }
     if (oneof !== undefined) this.#add(this.#types, inside, names);
