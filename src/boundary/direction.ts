@@ -1,5 +1,5 @@
 import { type Schema, typeReferences } from '#schema';
-import { type Annotations, objects, text } from './annotations.ts';
+import { type Annotations, text } from './annotations.ts';
 import { resolveReference } from './references.ts';
 
 /** One of the two modules. */
@@ -53,16 +53,4 @@ function spread(schema: Schema, id: string, seen: Set<string>): void {
     seen.add(next);
     pending.push(...message.fields.flatMap((field) => typeReferences(field.type)));
   }
-}
-
-/** The side of each heap that the contract declares, by the heap's name. */
-export function allocatorSides(annotations: Annotations): ReadonlyMap<string, Side> {
-  const sides = new Map<string, Side>();
-  for (const file of annotations.byFile.values()) {
-    for (const entry of objects(file, 'allocators')) {
-      const [name, owner] = [text(entry, 'name'), side(text(entry, 'side'))];
-      if (name !== undefined && owner !== undefined) sides.set(name, owner);
-    }
-  }
-  return sides;
 }

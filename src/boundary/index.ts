@@ -9,7 +9,7 @@ export type { Check, CheckResult } from './check.ts';
 export { coverageSummary } from './checks/coverage.ts';
 export { CHECKS } from './checks/index.ts';
 export { type Coverage, coverage } from './coverage.ts';
-export { allocatorSides, messageSenders, type Side } from './direction.ts';
+export { messageSenders, type Side } from './direction.ts';
 export {
   type ErrorCode,
   type ErrorSet,
@@ -31,4 +31,4 @@ export { type CheckContext, type CheckReport, runChecks, type Suppressed } from 
 export { type Stated, secondsOf } from './stated.ts';
 export { type ValueFacts, type ValueFactsOf, valueFacts } from './value-facts.ts';
 export { type CallFact, callFacts, inWords, type Statement, type Streaming, type WordContext } from './words.ts';
-export { CONTRACT, declared, onFile, spanOf, type Written } from './written.ts';
+export { CONTRACT, declared, spanOf, type Written } from './written.ts';

@@ -4,7 +4,7 @@ import { objects, text } from './annotations.ts';
 import type { Check, CheckResult } from './check.ts';
 import { CHECKS } from './checks/index.ts';
 import type { BoundaryModel } from './facts/model.ts';
-import { CONTRACT, declared, type Written } from './written.ts';
+import { CONTRACT, declared, sourceOf, type Written } from './written.ts';
 
 export interface CheckContext {
   readonly contract: string;
@@ -103,8 +103,12 @@ function suppressionsOf(model: BoundaryModel): Suppression[] {
     ...contract.parts.flatMap(({ on, stated }) =>
       read(on, stated.value, (index) => stated.written('suppress', index) ?? declared(on)),
     ),
-    ...Array.from(annotations.byId, ([id, { value, source }]) =>
-      read(id, value, (index) => ({ on: id, path: ['suppress', index], source })),
+    ...Array.from(annotations.byId, ([id, { value }]) =>
+      read(id, value, (index) => ({
+        on: id,
+        path: ['suppress', index],
+        source: sourceOf(annotations, id, 'suppress'),
+      })),
     ).flat(),
   ];
 }

@@ -77,3 +77,9 @@ export function secondsOf(duration: string | undefined): number | undefined {
   const match = duration === undefined ? null : /^(-?\d{1,12}(?:\.\d{1,9})?)s$/.exec(duration);
   return match ? Number(match[1]) : undefined;
 }
+
+/** The word of an enum, where the one numbered 0 says nothing. */
+export function said(stated: Stated, ...path: string[]): string | undefined {
+  const word = stated.text(...path);
+  return word?.endsWith('_UNSPECIFIED') ? undefined : word;
+}

@@ -59,7 +59,7 @@ function buildContract(
   const newest = newestOf(built);
   const versions = built.map((version) => checked(loaded, version, version === newest));
   const latest = versions.find(({ version }) => version === newest?.version);
-  diagnostics.push(...annotationFindings(loaded, versions), ...versions.flatMap(({ findings }) => findings));
+  diagnostics.push(...annotationFindings(loaded, versions), ...onceBeside(loaded, versions));
   const annotations = loaded.annotations;
   if (annotations && versions.length === loaded.versions.length) {
     for (const id of unmatched.keys()) {
@@ -90,6 +90,18 @@ function buildContract(
   };
 }
 
+/** Findings of all versions; one that points into annotations.yaml once, however many versions its entry holds for. */
+function onceBeside(contract: LoadedContract, versions: readonly Version[]): Diagnostic[] {
+  const beside = new Map<string, Diagnostic>();
+  const within: Diagnostic[] = [];
+  for (const found of versions.flatMap(({ findings }) => findings)) {
+    const { code, message, place, version: _, ...rest } = found;
+    if (place === undefined || place.file !== contract.annotations?.file) within.push(found);
+    else beside.set(JSON.stringify([code, message, place]), { code, message, place, ...rest });
+  }
+  return [...within, ...beside.values()];
+}
+
 /** The newest released version, before a prerelease; the newest of all where none is released. */
 function newestOf<T extends Pick<Version, 'version' | 'unreleased'>>(versions: readonly T[]): T | undefined {
   const released = versions.filter((version) => !version.unreleased);
@@ -98,17 +110,24 @@ function newestOf<T extends Pick<Version, 'version' | 'unreleased'>>(versions: r
 
 type Unchecked = Omit<Version, 'findings' | 'suppressed'>;
 
-/** Runs the boundary's checks over one version; what is not annotated at all is summed up once a contract, in its newest. */
+/**
+ * Runs the boundary's checks over one version. What is not annotated at all is summed up in every version, so that a
+ * suppression of it counts there, and told once a contract, in its newest.
+ */
 function checked(contract: LoadedContract, version: Unchecked, newest: boolean): Version {
   const loaded = contract.versions.find((one) => one.version === version.version);
   const locate = loaded ? placesOf(loaded, version.schema, contract.annotations) : () => undefined;
-  const report = runChecks(
-    version.boundary,
-    { contract: version.contract, version: version.version, locate },
-    newest ? [...CHECKS, coverageSummary] : CHECKS,
-  );
+  const report = runChecks(version.boundary, { contract: version.contract, version: version.version, locate }, [
+    ...CHECKS,
+    coverageSummary,
+  ]);
+  const told = ({ code }: { readonly code: string }): boolean => newest || !code.startsWith('COV-');
   const layouts = plainFindings(version, { contract: version.contract, version: version.version }, locate);
-  return { ...version, findings: [...report.findings, ...layouts], suppressed: report.suppressed };
+  return {
+    ...version,
+    findings: [...report.findings.filter(told), ...layouts],
+    suppressed: report.suppressed.filter(told),
+  };
 }
 
 function buildVersion(

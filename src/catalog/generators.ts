@@ -25,24 +25,33 @@ export interface Generators {
 
 export const goGenerators = (schema: Schema, config: Profiled): Generators => {
   const profile = GO_PROFILES.get(config.go?.profile ?? '');
-  return generators(goSurface(schema, profile), goMemory(schema, profile), () =>
-    Array.from(GO_PROFILES.values(), (other) => goSurface(schema, other)),
+  return generators(
+    goSurface(schema, profile),
+    () => goMemory(schema, profile),
+    () => Array.from(GO_PROFILES.values(), (other) => goSurface(schema, other)),
   );
 };
 
 export const rustGenerators = (schema: Schema, config: Profiled): Generators => {
   const profile = RUST_PROFILES.get(config.rust?.profile ?? '');
-  return generators(rustSurface(schema, profile), rustMemory(schema, profile), () =>
-    Array.from(RUST_PROFILES.values(), (other) => rustSurface(schema, other)),
+  const own = rustSurface(schema, profile);
+  return generators(
+    own,
+    () => rustMemory(schema, profile, own),
+    () => Array.from(RUST_PROFILES.values(), (other) => rustSurface(schema, other)),
   );
 };
 
-/** Other profiles are only looked at when a page asks. */
-function generators(own: Surface, memory: MemoryOf, others: () => readonly Surface[]): Generators {
+/** Memory and other profiles are only looked at when a page asks. */
+function generators(own: Surface, memory: () => MemoryOf, others: () => readonly Surface[]): Generators {
   let all: readonly Surface[] | undefined;
+  let memoryOf: MemoryOf | undefined;
   return {
     own,
-    memory,
+    memory: (id) => {
+      memoryOf ??= memory();
+      return memoryOf(id);
+    },
     all: () => {
       all ??= others().map((surface) => (surface.profile === own.profile ? own : surface));
       return all;

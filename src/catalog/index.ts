@@ -18,6 +18,7 @@ export { errorListView, errorPages, queryWord } from './views/errors.ts';
 export type * from './views/errors-model.ts';
 export { tagBytes } from './views/field.ts';
 export { findingGroups, findingPages } from './views/findings.ts';
+export { generatorChoices } from './views/form.ts';
 export {
   type DrawingView,
   type ExampleView,

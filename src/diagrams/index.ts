@@ -9,5 +9,5 @@ export type { MapContract } from './map/scene.ts';
 export { FLOW_MARKS, HOLDINGS, type Mark, markSample, SIGNS } from './marks.ts';
 export { type MapRequest, moduleMap } from './module-map.ts';
 export { RULER_MARKS } from './ruler/marks.ts';
-export type { RulerField, RulerLayout, RulerPadding, RulerResult } from './ruler/rows.ts';
+export type { RulerField, RulerLayout, RulerResult } from './ruler/rows.ts';
 export { streamFlow } from './stream-flow.ts';

@@ -84,6 +84,8 @@ export interface Named {
   readonly stored?: StoredMember | undefined;
   /** Messages, enums, and oneofs (their enum) in Rust. */
   readonly derives?: Derives | undefined;
+  /** Fields and oneofs that code reaches by their methods only, as in Go's opaque API and in protobuf 4. */
+  readonly hidden?: boolean | undefined;
   /** Methods of services only. */
   readonly signature?: MethodSignature | undefined;
   /** Further identifiers, in the order in which the generator writes them. */

@@ -48,7 +48,9 @@ const BADGES: readonly (readonly [id: string, badge: ReturnType<typeof ownerBadg
 ];
 
 it.each(BADGES)('the badge of %s is %j: %s', (id, badge) => {
-  expect(ownerBadge(version, `acme.${id}`)).toEqual(badge);
+  const field = version.schema.declarations.get(`acme.${id}`);
+  if (field?.kind !== 'field') throw new Error(`There is no field ${id}.`);
+  expect(ownerBadge(version, field)).toEqual(badge);
 });
 
 it.each([

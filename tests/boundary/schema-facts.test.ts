@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
-  allocatorSides,
+  boundaryModel,
   coverage,
   errorSetProblems,
   errorSets,
@@ -59,10 +59,12 @@ describe('who sends what', () => {
     expect(messageSenders(schema, annotations).get(id)).toBe(side);
   });
 
-  it('each heap belongs to the side that the contract says', () => {
-    expect([...allocatorSides(annotations)]).toEqual([
+  it('each heap belongs to the side that the contract says, or to none', () => {
+    const { allocators } = boundaryModel(schema, annotations).contract;
+    expect(Array.from(allocators.values(), ({ name, side }) => [name, side])).toEqual([
       ['engine', 'RUST'],
       ['app', 'GO'],
+      ['lost', undefined],
     ]);
   });
 });

@@ -1,5 +1,5 @@
 import type { MethodFacts } from '../facts/model.ts';
-import { said } from './point.ts';
+import { said } from '../stated.ts';
 
 /** How a call may hold up its caller; undefined where nothing is stated. */
 export const blockingOf = ({ call }: MethodFacts): string | undefined => said(call, 'blocking');

@@ -1,10 +1,11 @@
 import type { Check, CheckResult } from '../check.ts';
 import type { Crossing, MethodFacts } from '../facts/model.ts';
+import { said } from '../stated.ts';
 import { declared } from '../written.ts';
 import { annotatedMethods, bearerOf } from './annotated.ts';
 import { blockingOf, holdsThread } from './blocking.ts';
 import { codeOutsideSet } from './codes-of.ts';
-import { atWord, elsewhere, said } from './point.ts';
+import { atWord, elsewhere } from './point.ts';
 
 /** CAN-01: a call that may wait for ever can be cancelled, and it is known when lent memory is safe again. */
 const cancellable: Check = function* (model) {

@@ -1,11 +1,12 @@
 import type { Check, CheckResult } from '../check.ts';
 import type { MethodFacts } from '../facts/model.ts';
+import { said } from '../stated.ts';
 import { durationText } from '../words/phrases.ts';
 import { declared } from '../written.ts';
 import { annotatedMethods, bearerOf } from './annotated.ts';
 import { blockingOf, holdsThread, waits } from './blocking.ts';
 import { codeOutsideSet } from './codes-of.ts';
-import { atWord, elsewhere, quoted, said } from './point.ts';
+import { atWord, elsewhere, quoted } from './point.ts';
 import { isInRequest } from './request.ts';
 
 const isUnlimited = ({ call }: MethodFacts): boolean => call.flag('deadline', 'unlimited') === true;

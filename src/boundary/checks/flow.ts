@@ -1,9 +1,10 @@
 import type { Check } from '../check.ts';
 import type { MethodFacts } from '../facts/model.ts';
+import { said } from '../stated.ts';
 import { declared } from '../written.ts';
 import { annotatedMethods, atPair, bearerOf, wordList } from './annotated.ts';
 import { codeOutsideSet } from './codes-of.ts';
-import { atWord, elsewhere, said } from './point.ts';
+import { atWord, elsewhere } from './point.ts';
 
 /** What makes a call one that can run ahead of its receiver; undefined where it cannot. */
 function flowing({ declaration, callback }: MethodFacts): string | undefined {

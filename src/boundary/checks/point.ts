@@ -29,12 +29,6 @@ export const snake = (key: string): string => key.replace(/[A-Z]/g, (letter) => 
 /** A name from the contract as a message shows it: quoted and of bounded length. */
 export const quoted = (name: string): string => `"${name.length > 80 ? `${name.slice(0, 80)}…` : name}"`;
 
-/** The word of an enum, where the one numbered 0 says nothing. */
-export function said(stated: Stated, ...path: string[]): string | undefined {
-  const word = stated.text(...path);
-  return word?.endsWith('_UNSPECIFIED') ? undefined : word;
-}
-
 /** Whether a reference leads somewhere; one that does not is a finding of its own. */
 export const leads = <T>(ref: Ref<T> | undefined): ref is Ref<T> & { readonly to: T } => ref?.to !== undefined;
 

@@ -1,8 +1,9 @@
 import type { Check, CheckResult } from '../check.ts';
 import type { MethodFacts } from '../facts/model.ts';
+import { said } from '../stated.ts';
 import { declared } from '../written.ts';
 import { annotatedMethods, atPair, bearerOf } from './annotated.ts';
-import { atWord, elsewhere, said } from './point.ts';
+import { atWord, elsewhere } from './point.ts';
 import { isInRequest } from './request.ts';
 
 /** What protobuf's own `idempotency_level` promises. */

@@ -1,8 +1,9 @@
 import type { Check } from '../check.ts';
+import { said } from '../stated.ts';
 import { declared } from '../written.ts';
 import { annotatedMethods, atPair, bearerOf } from './annotated.ts';
 import { blockingOf, holdsThread } from './blocking.ts';
-import { atWord, said } from './point.ts';
+import { atWord } from './point.ts';
 
 /** THR-00: every call says how it may hold up its caller. */
 const blockingStated: Check = function* (model) {

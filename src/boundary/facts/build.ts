@@ -1,9 +1,9 @@
 import type { Declaration, FieldDeclaration, MethodDeclaration, Schema, ServiceDeclaration } from '#schema';
-import type { Annotations } from '../annotations.ts';
+import { type Annotations, text } from '../annotations.ts';
 import { OTHER, side } from '../direction.ts';
 import { limitsLifted } from '../inherit.ts';
 import { resolveReference } from '../references.ts';
-import { type Stated, stated, UNSTATED } from '../stated.ts';
+import { type Stated, said, stated, UNSTATED } from '../stated.ts';
 import { contractFacts } from './contract.ts';
 import { type CrossingContext, crossingsOf, handleUses, remembered } from './crossings.ts';
 import type {
@@ -210,14 +210,11 @@ function completeHandle(facts: Draft<HandleFacts>, drafts: Drafts, resolve: Reso
   facts.within = refsIn(type, ['handle', 'within'], id, (name) =>
     drafts.handles.get(resolve.handle(id, name)?.id ?? ''),
   );
-  facts.onClose = said(type.text('handle', 'onClose'));
-  facts.onParentClose = said(type.text('handle', 'onParentClose'));
+  facts.onClose = said(type, 'handle', 'onClose');
+  facts.onParentClose = said(type, 'handle', 'onParentClose');
   facts.closeIdempotent = type.flag('handle', 'closeIdempotent');
   facts.finalizerBackstop = type.flag('handle', 'finalizerBackstop');
 }
-
-/** The word numbered 0 of an enum says that nothing is said. */
-const said = (word: string | undefined): string | undefined => (word?.endsWith('_UNSPECIFIED') ? undefined : word);
 
 function completeMethod(method: Draft<MethodFacts>, context: CrossingContext, drafts: Drafts): void {
   const { id, declaration, call, service } = method;
@@ -253,14 +250,9 @@ function completeMethod(method: Draft<MethodFacts>, context: CrossingContext, dr
 
 function movesOf(method: MethodFacts, { schema, resolve }: CrossingContext, drafts: Drafts): readonly MoveFacts[] {
   const { id, declaration, call } = method;
-  return call.objects('moves').map((_, index): MoveFacts => {
+  return call.objects('moves').map((entry, index): MoveFacts => {
     const at = (key?: string) => placed(call, ['moves', index, ...(key === undefined ? [] : [key])], id);
-    const entry = call.objects('moves')[index] ?? {};
-    const word = (key: string): string | undefined => {
-      const found = entry[key];
-      return typeof found === 'string' && found !== '' ? found : undefined;
-    };
-    const name = word('handle') ?? '';
+    const name = text(entry, 'handle') ?? '';
     const field = resolve.fieldOf(declaration, name);
     // The whole request or reply may be the handle; it is then named by its message.
     const held = field ? (field.type.kind === 'message' ? field.type.id : '') : resolveReference(schema, id, name);
@@ -269,8 +261,8 @@ function movesOf(method: MethodFacts, { schema, resolve }: CrossingContext, draf
       method,
       ref: { name, to: field, written: at('handle') },
       handle,
-      from: word('from'),
-      to: word('to'),
+      from: text(entry, 'from'),
+      to: text(entry, 'to'),
       at,
     };
   });
@@ -288,7 +280,7 @@ function callbackOf(method: MethodFacts, { resolve }: CrossingContext): Callback
     tokenField: refIn(call, ['callback', 'tokenField'], id, (name) => resolve.fieldOf(declaration, name)),
     mayCall: others('mayCall'),
     runsDuring: others('runsDuring'),
-    firing: said(call.text('callback', 'firing')),
+    firing: said(call, 'callback', 'firing'),
     maxCalls: call.number('callback', 'maxCalls'),
   };
 }

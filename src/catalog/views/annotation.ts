@@ -1,5 +1,5 @@
-import { allocatorSides, inWords, messageSenders, type Side, type WordContext } from '#boundary';
-import type { Declaration } from '#schema';
+import { inWords, messageSenders, type Side, type ValueFactsOf, valueFacts, type WordContext } from '#boundary';
+import type { Declaration, FieldDeclaration } from '#schema';
 import type { Version } from '../model.ts';
 import type { AnnotationView, FieldView } from './model.ts';
 
@@ -26,18 +26,15 @@ function listOf({ repeated, type }: Declaration & { kind: 'field' | 'extension' 
   return packed ? 'one piece' : 'single values';
 }
 
-const sides = new WeakMap<
-  Version,
-  { readonly senders: ReadonlyMap<string, Side>; readonly heaps: ReadonlyMap<string, Side> }
->();
+const sides = new WeakMap<Version, { readonly senders: ReadonlyMap<string, Side>; readonly valuesOf: ValueFactsOf }>();
 
-/** Who sends what, and whose each heap is: computed when a version's first field is shown. */
+/** Who sends what, and what holds for values: computed when a version's first field is shown. */
 function sidesOf(version: Version) {
   const known = sides.get(version);
   if (known) return known;
   const found = {
     senders: messageSenders(version.schema, version.annotations),
-    heaps: allocatorSides(version.annotations),
+    valuesOf: valueFacts(version.schema, version.annotations),
   };
   sides.set(version, found);
   return found;
@@ -56,19 +53,22 @@ const OWNER: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * The ownership badge of a field that states one. Its side is the one whose heap the memory lies on: that of the
- * allocator, or of the sender where none is named. A copy lies on both.
+ * The ownership badge of a field of which it is stated, by itself or by the interfaces it crosses where they agree. Its side
+ * is the one whose heap the memory lies on: that of the allocator, or of the sender where none is named. A copy lies on both.
  */
-export function ownerBadge(version: Version, id: string): FieldView['owner'] {
-  const value = version.annotations.byId.get(id)?.value;
+export function ownerBadge(version: Version, field: FieldDeclaration): FieldView['owner'] {
+  const [facts, ...others] = sidesOf(version).valuesOf(field);
+  const value = facts?.value;
+  const differs = (key: string): boolean => others.some((other) => other.value[key] !== value?.[key]);
+  if (differs('own') || differs('allocator')) return undefined;
   const own = value?.['own'];
   const text = typeof own === 'string' ? OWNER.get(own) : undefined;
   if (typeof own !== 'string' || text === undefined) return undefined;
   const allocator = value?.['allocator'];
   const heap =
     typeof allocator === 'string'
-      ? sidesOf(version).heaps.get(allocator)
-      : senderOf(version, version.schema.declarations.get(id)?.parent);
+      ? version.boundary.contract.allocators.get(allocator)?.side
+      : senderOf(version, field.parent);
   return {
     kind: own.toLowerCase().replaceAll('_', ' '),
     text,

@@ -5,7 +5,7 @@ import { type Declaration, type MessageDeclaration, pageOwner } from '#schema';
 import type { Catalog, Contract, Version } from '../model.ts';
 import { plainLayouts } from '../plain-layouts.ts';
 import { linker } from './links.ts';
-import { findingsOn } from './ownership.ts';
+import { findingsOn, hasOwnership } from './ownership.ts';
 import type { FoundView } from './ownership-model.ts';
 
 /** What a declaration's page shows beside what the schema says of it. */
@@ -46,9 +46,10 @@ async function messageDiagrams(version: Version, message: MessageDeclaration): P
     pageOwner(schema, declaration.id)?.id === message.id;
   const handles = [...boundary.handles.values()].filter(isHere);
   const structs = [...boundary.types.values()].filter((type) => type.type.object('plain') && isHere(type));
+  const plain = plainLayouts(version);
   return [
     ...structs.map(({ id, declaration }, index) =>
-      byteRuler(cLayout(schema, id, plainLayouts(version)), { name: declaration.name, idPrefix: `ruler${index}` }),
+      byteRuler(cLayout(schema, id, plain), { name: declaration.name, idPrefix: `ruler${index}` }),
     ),
     ...(await handleLives(handles.map((handle, index) => ({ model: boundary, handle, idPrefix: `life${index}` })))),
   ];
@@ -60,16 +61,22 @@ function serviceDiagrams(contract: Contract, version: Version, id: string): Diag
   return [mapOf([{ contract, version, services: new Set([id]) }], `Who calls ${service.declaration.name}`)];
 }
 
-/** Which module calls which through the services of one version. */
-export const versionMap = (contract: Contract, version: Version): Diagram =>
-  mapOf([{ contract, version }], `Who calls whom in ${contract.title} ${version.version}`);
+/** Which module calls which through the services of one version; undefined where it has none. */
+export const versionMap = (contract: Contract, version: Version): Diagram | undefined =>
+  hasOwnership(version)
+    ? mapOf([{ contract, version }], `Who calls whom in ${contract.title} ${version.version}`)
+    : undefined;
 
-/** The same for every contract of the site, each in its latest version. */
-export const siteMap = ({ contracts }: Catalog): Diagram =>
-  mapOf(
-    contracts.map((contract) => ({ contract, version: contract.latest })),
-    'Who calls whom, over all contracts',
-  );
+/** The same for every contract of the site that has services, each in its latest version. */
+export function siteMap({ contracts }: Catalog): Diagram | undefined {
+  const mapped = contracts.filter(({ latest }) => hasOwnership(latest));
+  return mapped.length === 0
+    ? undefined
+    : mapOf(
+        mapped.map((contract) => ({ contract, version: contract.latest })),
+        'Who calls whom, over all contracts',
+      );
+}
 
 interface Mapped {
   readonly contract: Contract;

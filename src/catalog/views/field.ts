@@ -46,7 +46,7 @@ export function fieldView(contract: Contract, links: Linker, field: FieldDeclara
     comments: field.comments,
     options: optionViews(field.options),
     annotation: annotationView(version, field.id),
-    owner: ownerBadge(version, field.id),
+    owner: ownerBadge(version, field),
   };
 }
 

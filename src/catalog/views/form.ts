@@ -13,22 +13,25 @@ export function formView(version: Version, language: 'go' | 'rust', id: string):
   const others = all().flatMap((surface): OtherFormView[] => {
     if (surface.profile === own.profile) return [];
     const other = formOf(surface, id);
-    return JSON.stringify(other) === shown ? [] : [{ profile: shortProfile(surface.profile), ...other }];
+    return JSON.stringify(other) === shown ? [] : [{ profile: CHOICES.get(surface.profile)?.word ?? '', ...other }];
   });
   return { ...form, ...(others.length > 0 && { others }) };
 }
 
-/** A word for each profile, as the choice of generators and the style sheet know it. */
-const SHORT: ReadonlyMap<string, string> = new Map([
-  ['protoc-gen-go/open', 'open'],
-  ['protoc-gen-go/hybrid', 'hybrid'],
-  ['protoc-gen-go/opaque', 'opaque'],
-  ['prost/0.13', 'prost-13'],
-  ['prost/0.14', 'prost-14'],
-  ['protobuf/4', 'protobuf-4'],
-]);
+/** Every profile in the order of the choice of generators: the word that the style sheet knows it by, and its name there. */
+const CHOICES: ReadonlyMap<string, { readonly language: 'go' | 'rust'; readonly word: string; readonly text: string }> =
+  new Map([
+    ['protoc-gen-go/open', { language: 'go', word: 'open', text: 'open API' }],
+    ['protoc-gen-go/hybrid', { language: 'go', word: 'hybrid', text: 'hybrid API' }],
+    ['protoc-gen-go/opaque', { language: 'go', word: 'opaque', text: 'opaque API' }],
+    ['prost/0.13', { language: 'rust', word: 'prost-13', text: 'prost 0.13' }],
+    ['prost/0.14', { language: 'rust', word: 'prost-14', text: 'prost 0.14' }],
+    ['protobuf/4', { language: 'rust', word: 'protobuf-4', text: 'protobuf 4' }],
+  ]);
 
-export const shortProfile = (profile: string): string => SHORT.get(profile) ?? '';
+/** What the reader may choose among, for one language. */
+export const generatorChoices = (of: 'go' | 'rust'): readonly { readonly word: string; readonly text: string }[] =>
+  [...CHOICES.values()].filter(({ language }) => language === of);
 
 /** Where the generator makes nothing of it, the reason stands in the notes. */
 function formOf(surface: Surface, id: string): Omit<FormView, 'others'> {
@@ -40,7 +43,7 @@ function formOf(surface: Surface, id: string): Omit<FormView, 'others'> {
   const isMember = named.kind === 'field' || named.kind === 'oneof';
   const methods = isMember ? methodsOf(named) : [];
   // A member that is kept out of sight has no name to write; its methods are what there is.
-  const isHidden = named.stored !== undefined || (surface.profile.startsWith('protobuf/') && methods.length > 0);
+  const isHidden = named.hidden === true;
   return {
     name: isMember ? (isHidden ? '' : named.name) : named.qualified,
     type: isHidden ? undefined : named.type,

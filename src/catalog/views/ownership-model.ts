@@ -1,4 +1,3 @@
-import type { Diagram } from '#diagrams';
 import type { LinkView, StatementView } from './model.ts';
 import type { ShareView, VersionFrameView } from './pages-model.ts';
 
@@ -106,7 +105,8 @@ export interface OwnershipView extends VersionFrameView {
   readonly wide: readonly StatementView[];
   readonly findings: readonly FoundView[];
   readonly suppressed: readonly FoundView[];
+  /** `3 checks`: how many are suppressed. */
+  readonly suppressedCount: string;
   /** No service says anything: the page explains how to begin. */
   readonly silent: boolean;
-  readonly map?: Diagram | undefined;
 }

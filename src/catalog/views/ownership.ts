@@ -49,8 +49,8 @@ export function ownershipLink(version: Version, from: string): { href: string; t
   };
 }
 
-/** Everything about who holds what, in one place; the diagram is added by `ownershipPage`. */
-export function ownershipView(contract: Contract, version: Version): Omit<OwnershipView, 'map'> {
+/** Everything about who holds what, in one place. */
+export function ownershipView(contract: Contract, version: Version): OwnershipView {
   const path = (of: Version) => urls.ownership(contract.name, of.version);
   const from = path(version);
   const links = linker(version, from);
@@ -78,6 +78,7 @@ export function ownershipView(contract: Contract, version: Version): Omit<Owners
       reason: one.reason,
       until: one.until,
     })),
+    suppressedCount: plural(version.suppressed.length, 'check'),
     silent: !version.boundary.services.some(({ annotated }) => annotated),
   };
 }

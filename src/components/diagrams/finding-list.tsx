@@ -10,7 +10,7 @@ const Text = ({ link }: { link: LinkView }): JSX.Element =>
 export function FindingList({ rows }: { rows: readonly FoundView[] }): JSX.Element {
   return (
     <ul class="found">
-      {rows.map(({ code, severity, title, message, fix, place, reason, until }) => (
+      {rows.map(({ code, severity, title, message, fix, on, place, reason, until }) => (
         <li>
           <p>
             <b>
@@ -30,11 +30,18 @@ export function FindingList({ rows }: { rows: readonly FoundView[] }): JSX.Eleme
               <b>Why it is left so{until === undefined ? '' : `, until ${until}`}:</b> {reason}
             </p>
           )}
-          {place && (
+          {(on ?? place) && (
             <p class="q">
-              <code>
-                <Text link={place} />
-              </code>
+              {[on, place].map(
+                (link) =>
+                  link && (
+                    <>
+                      <code>
+                        <Text link={link} />
+                      </code>{' '}
+                    </>
+                  ),
+              )}
             </p>
           )}
         </li>

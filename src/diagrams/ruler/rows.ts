@@ -1,35 +1,17 @@
-/** A field of a plain struct, where it lies. */
-export interface RulerField {
-  readonly name: string;
-  /** Bytes from the start of the struct. */
-  readonly offset: number;
-  readonly size: number;
-  readonly align: number;
-  /** Its type in each language, as written in code. */
-  readonly c: string;
-  readonly go: string;
-  readonly rust: string;
-}
+import type { CField, CLayout, CLayoutProblem } from '#languages';
 
-/** Bytes that no field uses. */
-export interface RulerPadding {
-  readonly offset: number;
-  readonly size: number;
-}
+/** A field of a plain struct, where it lies. */
+export type RulerField = Omit<CField, 'id' | 'of'>;
 
 /** Where everything in a plain struct lies. */
-export interface RulerLayout {
-  readonly size: number;
-  readonly align: number;
+export interface RulerLayout extends Omit<CLayout, 'id' | 'fields'> {
   readonly fields: readonly RulerField[];
-  readonly padding: readonly RulerPadding[];
 }
 
-/** What the languages room makes of a plain struct. */
+/** What the languages room makes of a plain struct; no layout where a problem leaves it open. */
 export interface RulerResult {
-  /** Undefined where a problem leaves it open. */
   readonly layout?: RulerLayout | undefined;
-  readonly problems: readonly { readonly text: string }[];
+  readonly problems: readonly Pick<CLayoutProblem, 'text'>[];
 }
 
 /** A part of a row that belongs to one field or to padding. */

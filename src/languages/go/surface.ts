@@ -114,6 +114,7 @@ class GoNames {
     const named = this.#named(oneof, api === 'opaque' ? member.base : member.name, {
       type: api === 'opaque' ? goOneofCase(holder, member) : held,
       accessor,
+      hidden: api === 'opaque' || undefined,
       stored: api === 'opaque' ? { name: goStructField(member, api), type: held } : undefined,
       also,
       notes: renamed(oneof.name, member, api),
@@ -146,6 +147,7 @@ class GoNames {
       ...this.#named(field, opaque ? member.base : member.name, {
         type: opaque ? types.value : types.member,
         accessor: accessors[0]?.name,
+        hidden: opaque || undefined,
         stored: opaque ? stored(member, wrapped, wrapper, types.member) : undefined,
         also,
         notes,

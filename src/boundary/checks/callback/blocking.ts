@@ -1,6 +1,7 @@
 import type { Check } from '../../check.ts';
 import type { MethodFacts } from '../../facts/model.ts';
-import { atWord, elsewhere, said } from '../point.ts';
+import { said } from '../../stated.ts';
+import { atWord, elsewhere } from '../point.ts';
 
 /** CB-03: nothing that runs on a worker of a runtime blocks it, neither by itself nor by what it may call. */
 export const workersNotBlocked: Check = function* (model) {

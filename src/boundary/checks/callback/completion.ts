@@ -1,6 +1,7 @@
 import type { Check, CheckResult } from '../../check.ts';
+import { said } from '../../stated.ts';
 import { declared } from '../../written.ts';
-import { atWord, elsewhere, leads, said } from '../point.ts';
+import { atWord, elsewhere, leads } from '../point.ts';
 import { type CallbackMethod, callbacks } from './callbacks.ts';
 
 /** CB-06: a callback that reports an end comes exactly once, after failure and cancel too. */

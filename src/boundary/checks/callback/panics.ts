@@ -1,7 +1,8 @@
 import type { Check, CheckResult } from '../../check.ts';
 import type { ErrorSetFacts, ServiceFacts } from '../../facts/model.ts';
+import { said } from '../../stated.ts';
 import { declared } from '../../written.ts';
-import { elsewhere, leads, said } from '../point.ts';
+import { elsewhere, leads } from '../point.ts';
 
 /** CB-05: each interface says what happens to a panic; a caught one has a code of the set that its methods report. */
 export const panicStated: Check = function* (model) {

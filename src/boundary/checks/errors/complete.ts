@@ -1,8 +1,9 @@
 import type { Check, CheckResult } from '../../check.ts';
 import type { ErrorCodeFacts, ErrorSetFacts } from '../../facts/model.ts';
+import { said } from '../../stated.ts';
 import { declared } from '../../written.ts';
 import { ownErrorSets, wordList } from '../annotated.ts';
-import { elsewhere, quoted, said } from '../point.ts';
+import { elsewhere, quoted } from '../point.ts';
 import { isFallbackSymbol, LANGUAGES, symbolOf } from './symbols.ts';
 
 /** ERR-02: every code says all that its reader acts on, under a symbol of its own in each language. */

@@ -1,8 +1,9 @@
 import type { Check } from '../../check.ts';
 import type { MethodFacts } from '../../facts/model.ts';
+import { said } from '../../stated.ts';
 import { declared } from '../../written.ts';
 import { ownErrorSets } from '../annotated.ts';
-import { elsewhere, said } from '../point.ts';
+import { elsewhere } from '../point.ts';
 import { raisers } from './raised.ts';
 
 /** Whether a second sending does no harm, whatever became of the first. */

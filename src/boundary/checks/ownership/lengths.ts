@@ -1,6 +1,7 @@
 import type { Check } from '../../check.ts';
+import { said } from '../../stated.ts';
 import { declared } from '../../written.ts';
-import { elsewhere, said } from '../point.ts';
+import { elsewhere } from '../point.ts';
 import { distinctPassages } from './crossing-memory.ts';
 
 /** OWN-10: everything that crosses as pointer and length says how length 0 is spelled. */

@@ -1,8 +1,9 @@
 import type { Scalar } from '#schema';
 import type { Check, CheckResult } from '../../check.ts';
 import type { AllocatorFacts, Crossing } from '../../facts/model.ts';
+import { said } from '../../stated.ts';
 import { declared } from '../../written.ts';
-import { atWord, elsewhere, quoted, said } from '../point.ts';
+import { atWord, elsewhere, quoted } from '../point.ts';
 import { callsInProcess, distinctPassages, heapFinder, isMemory } from './crossing-memory.ts';
 
 /** OWN-13: who gives a value away can allocate it where its new owner frees it, with the alignment that is asked for. */

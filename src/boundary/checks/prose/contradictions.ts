@@ -1,9 +1,10 @@
 import type { Comments } from '#schema';
 import type { Check, CheckResult } from '../../check.ts';
 import type { BoundaryModel, Crossing, ServiceFacts } from '../../facts/model.ts';
+import { said } from '../../stated.ts';
 import { declared, type Written } from '../../written.ts';
 import { annotatedMethods, ownErrorSets, ownFiles } from '../annotated.ts';
-import { elsewhere, said } from '../point.ts';
+import { elsewhere } from '../point.ts';
 import { type ReleaseClaim, releaseClaims, repeatClaim, retryClaim, threadClaim } from './words.ts';
 
 /** DOC-01, second half: comments say nothing that the options deny. */

@@ -148,6 +148,7 @@ class ProtobufNames {
       type: getter?.returns ?? '',
       generated: generated === getter?.returns ? undefined : generated,
       accessor: name,
+      hidden: true,
       also: variant === undefined ? also : [...also, { role: 'case', name: `${inside}::${variant}` }],
       notes: [...notes, ...keywordNotes(stem, name)],
     });
@@ -168,6 +169,7 @@ class ProtobufNames {
       type: `${view}<'_>`,
       generated: `${exact}<'_>`,
       accessor: name,
+      hidden: true,
       also: [
         { role: 'enum', name: view },
         { role: 'case', name: which },
