@@ -59,7 +59,7 @@ function written(value: Json | undefined, path: Path, to: Json | undefined): Jso
 
 /** Facts of declarations that tests change. */
 type Change = Partial<
-  Pick<FieldDeclaration, 'comments' | 'type' | 'presence'> &
+  Pick<FieldDeclaration, 'comments' | 'type' | 'presence' | 'repeated' | 'oneof'> &
     Pick<MethodDeclaration, 'clientStreaming' | 'serverStreaming' | 'options'>
 >;
 
