@@ -1,0 +1,4 @@
+export type * from './model.ts';
+export { AUDIENCES, BUF_CATEGORIES, BUMPS, LEVELS } from './model.ts';
+export type { RuleId, RuleInfo } from './rules/index.ts';
+export { type SideOptions, sideOf } from './side.ts';
