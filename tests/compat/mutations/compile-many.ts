@@ -1,0 +1,143 @@
+import { create, fromBinary, toBinary } from '@bufbuild/protobuf';
+import { type FileDescriptorProto, FileDescriptorSetSchema } from '@bufbuild/protobuf/wkt';
+import { buildSchema, type Schema } from '#schema';
+import { compile } from '#sources';
+import { inPackage } from './in-package.ts';
+import type { Mutation } from './mutate.ts';
+import { type Files, filesOf } from './print.ts';
+
+/** A mutation with both sides compiled, in a package and a folder of its own. */
+export interface CompiledMutation {
+  readonly mutation: Mutation;
+  /** First part of every package, and the folder: `case12`. */
+  readonly name: string;
+  readonly old: Schema;
+  readonly new: Schema;
+  /** Sources by import path, as compiled. */
+  readonly oldFiles: Files;
+  readonly newFiles: Files;
+}
+
+/** What came of compiling many mutations. */
+export interface CompiledMany {
+  readonly compiled: readonly CompiledMutation[];
+  /** Mutations of which a side does not compile, and what the compiler says. */
+  readonly dropped: readonly { readonly mutation: Mutation; readonly why: string }[];
+  /** The descriptor sets of all that compile together, for `buf breaking`. */
+  readonly images: { readonly old: Uint8Array; readonly new: Uint8Array };
+}
+
+/** Compiles the sides of many mutations, each side in one run of buf. Cases keep their order; those that fail are left out. */
+export async function compileMany(mutations: readonly Mutation[]): Promise<CompiledMany> {
+  const cases = mutations.map((mutation, index): Case => {
+    const name = `case${index}`;
+    const side = (which: 'old' | 'new'): Side => {
+      const model = inPackage(mutation.models[which], name);
+      return { files: filesOf(model), vendored: model.vendored };
+    };
+    return { mutation, name, old: side('old'), new: side('new') };
+  });
+  const dropped = new Map<Case, string>();
+  const sides: Record<'old' | 'new', Uint8Array> = { old: new Uint8Array(), new: new Uint8Array() };
+  for (const which of ['old', 'new'] as const) {
+    sides[which] = await compileSide(cases, which, dropped);
+  }
+  const alive = cases.filter((one) => !dropped.has(one));
+  // A case that one side lost must go from the other as well.
+  const images = {
+    old: only(sides.old, alive, 'old'),
+    new: only(sides.new, alive, 'new'),
+  };
+  const sets = { old: byPath(images.old), new: byPath(images.new) };
+  return {
+    compiled: alive.map((one) => ({
+      mutation: one.mutation,
+      name: one.name,
+      old: schemaOf(one.old, sets.old),
+      new: schemaOf(one.new, sets.new),
+      oldFiles: one.old.files,
+      newFiles: one.new.files,
+    })),
+    dropped: [...dropped].map(([{ mutation }, why]) => ({ mutation, why })),
+    images,
+  };
+}
+
+interface Side {
+  readonly files: Files;
+  readonly vendored: Files;
+}
+
+interface Case {
+  readonly mutation: Mutation;
+  readonly name: string;
+  readonly old: Side;
+  readonly new: Side;
+}
+
+/** Compiles one side of all cases that are left; those with errors are dropped, and the rest is tried again. */
+async function compileSide(
+  cases: readonly Case[],
+  which: 'old' | 'new',
+  dropped: Map<Case, string>,
+): Promise<Uint8Array> {
+  const byName = new Map(cases.map((one) => [one.name, one]));
+  for (;;) {
+    const left = cases.filter((one) => !dropped.has(one));
+    const files = new Map(
+      left.flatMap((one) => [...Object.entries(one[which].vendored), ...Object.entries(one[which].files)]),
+    );
+    if (files.size === 0) return new Uint8Array();
+    const result = await compile(files);
+    if ('descriptorSet' in result) return result.descriptorSet;
+    const before = dropped.size;
+    for (const { path, message, line } of 'errors' in result ? result.errors : []) {
+      // An error without a path names it in its words.
+      const name = /\bcase\d+\b/.exec(path ?? message)?.[0];
+      const failed = byName.get(name ?? '');
+      const text = path === undefined ? '' : ` in ${path}: ${(files.get(path) ?? '').split('\n')[(line ?? 1) - 1]}`;
+      if (failed && !dropped.has(failed)) dropped.set(failed, message + text);
+    }
+    if (dropped.size === before)
+      throw new Error(`The ${which} sides do not compile: ${JSON.stringify(result, null, 2)}`);
+  }
+}
+
+const byPath = (set: Uint8Array): ReadonlyMap<string, FileDescriptorProto> =>
+  new Map(fromBinary(FileDescriptorSetSchema, set).file.map((file) => [file.name, file]));
+
+const setOf = (file: FileDescriptorProto[]): Uint8Array =>
+  toBinary(FileDescriptorSetSchema, create(FileDescriptorSetSchema, { file }));
+
+/** Own files of some cases, and what they import. */
+function only(set: Uint8Array, cases: readonly Case[], which: 'old' | 'new'): Uint8Array {
+  return setOf(
+    closure(
+      byPath(set),
+      cases.flatMap((one) => Object.keys(one[which].files)),
+    ),
+  );
+}
+
+/** Files and all that they import, imports first. */
+function closure(all: ReadonlyMap<string, FileDescriptorProto>, paths: readonly string[]): FileDescriptorProto[] {
+  const found = new Set<FileDescriptorProto>();
+  const visit = (path: string): void => {
+    const file = all.get(path);
+    if (!file || found.has(file)) return;
+    for (const imported of file.dependency) visit(imported);
+    found.add(file);
+  };
+  paths.forEach(visit);
+  return [...found];
+}
+
+function schemaOf(side: Side, all: ReadonlyMap<string, FileDescriptorProto>): Schema {
+  const { schema, diagnostic } = buildSchema({
+    descriptorSet: setOf(closure(all, Object.keys(side.files))),
+    texts: new Map(Object.entries(side.files)),
+    isOwn: (path) => Object.hasOwn(side.files, path),
+  });
+  if (!schema) throw new Error(diagnostic.message);
+  return schema;
+}

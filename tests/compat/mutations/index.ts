@@ -1,0 +1,12 @@
+// Schemas made up from a seed, and every kind of change of one: what the property tests of comparisons rest on.
+
+export { Random } from '../../wire/support/random.ts';
+export { type CompiledMany, type CompiledMutation, compileMany } from './compile-many.ts';
+export type { Done, Edit } from './edit.ts';
+export { EDITS } from './edits/index.ts';
+export { inPackage } from './in-package.ts';
+export type { Model } from './model.ts';
+export { type AppliedEdit, type MutateOptions, type Mutation, mutate } from './mutate.ts';
+export { type Files, filesOf } from './print.ts';
+export { problemsOf } from './problems.ts';
+export { randomSchema } from './random-schema.ts';
