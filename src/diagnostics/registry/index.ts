@@ -10,6 +10,7 @@ import { HANDLE_FINDINGS } from './handle.ts';
 import { GENERATOR_FINDINGS, LAYOUT_FINDINGS } from './layout.ts';
 import { OWNERSHIP_FINDINGS } from './ownership.ts';
 import { PAYLOAD_FINDINGS } from './payload.ts';
+import { PROPOSAL_FINDINGS } from './proposal.ts';
 import { PROSE_FINDINGS } from './prose.ts';
 import { RELEASE_FINDINGS } from './release.ts';
 import { SCHEMA_FINDINGS } from './schema.ts';
@@ -39,6 +40,7 @@ export const FINDINGS = {
   ...SCHEMA_FINDINGS,
   ...PAYLOAD_FINDINGS,
   ...RELEASE_FINDINGS,
+  ...PROPOSAL_FINDINGS,
 } as const;
 
 export type FindingCode = keyof typeof FINDINGS;
