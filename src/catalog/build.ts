@@ -14,6 +14,9 @@ import type { Catalog, Contract, Version } from './model.ts';
 import { contractPayloads } from './payloads.ts';
 import { placesOf } from './places.ts';
 import { plainFindings } from './plain-layouts.ts';
+import { buildProposals, reviewNext } from './proposals/build-proposals.ts';
+import { createComparer } from './proposals/comparing.ts';
+import { nextFindings } from './proposals/findings.ts';
 import { contractWideFor, sidecarFor } from './sidecar.ts';
 
 export interface CatalogOptions {
@@ -27,7 +30,7 @@ export interface CatalogOptions {
 export function buildCatalog(loaded: Loaded, options: CatalogOptions): Catalog {
   const diagnostics: Diagnostic[] = [...loaded.diagnostics, ...checkLock(loaded, options.lock)];
   const contracts = loaded.contracts.flatMap((contract) => {
-    const result = buildContract(contract, options.lock);
+    const result = buildContract(contract, options);
     diagnostics.push(...result.diagnostics);
     return result.contract ? [result.contract] : [];
   });
@@ -38,7 +41,7 @@ export function buildCatalog(loaded: Loaded, options: CatalogOptions): Catalog {
 
 function buildContract(
   loaded: LoadedContract,
-  lock: Lock | undefined,
+  { lock, asOf }: CatalogOptions,
 ): { contract?: Contract; diagnostics: Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];
   const { name } = loaded.config;
@@ -57,7 +60,14 @@ function buildContract(
     diagnostics.push(finding('LNG-01', { message, place: loaded.placeOf(side, 'profile'), contract: name }));
   }
   const newest = newestOf(built);
-  const versions = built.map((version) => checked(loaded, version, version === newest));
+  const versions = built.map((version) =>
+    checked(
+      loaded,
+      version,
+      loaded.versions.find((one) => one.version === version.version),
+      version === newest,
+    ),
+  );
   const latest = versions.find(({ version }) => version === newest?.version);
   diagnostics.push(...annotationFindings(loaded, versions), ...onceBeside(loaded, versions));
   const annotations = loaded.annotations;
@@ -75,6 +85,15 @@ function buildContract(
   if (!latest) return { diagnostics };
   const { config } = loaded;
   const { payloads, diagnostics: ofPayloads } = contractPayloads(loaded, versions, latest);
+  const policy = config.policy ?? 'lenient';
+  const { compare, steps } = createComparer(versions, { policy, payloads });
+  const next = reviewNext(versions, config.nextBump, compare, asOf);
+  const { proposals, diagnostics: ofProposals } = buildProposals(loaded, versions, {
+    build: (proposed) => buildProposed(loaded, proposed, versions.length),
+    compare,
+    asOf,
+  });
+  const ofNext = next ? nextFindings(loaded, next) : [];
   return {
     contract: {
       name,
@@ -85,8 +104,13 @@ function buildContract(
       latest,
       lives: declarationLives(versions.map((version) => version.schema)),
       payloads,
+      policy,
+      proposals,
+      steps,
+      next,
+      compare,
     },
-    diagnostics: [...diagnostics, ...ofPayloads],
+    diagnostics: [...diagnostics, ...ofPayloads, ...ofProposals, ...ofNext],
   };
 }
 
@@ -114,8 +138,12 @@ type Unchecked = Omit<Version, 'findings' | 'suppressed'>;
  * Runs the boundary's checks over one version. What is not annotated at all is summed up in every version, so that a
  * suppression of it counts there, and told once a contract, in its newest.
  */
-function checked(contract: LoadedContract, version: Unchecked, newest: boolean): Version {
-  const loaded = contract.versions.find((one) => one.version === version.version);
+function checked(
+  contract: LoadedContract,
+  version: Unchecked,
+  loaded: LoadedVersion | undefined,
+  newest: boolean,
+): Version {
   const locate = loaded ? placesOf(loaded, version.schema, contract.annotations) : () => undefined;
   const report = runChecks(version.boundary, { contract: version.contract, version: version.version, locate }, [
     ...CHECKS,
@@ -128,6 +156,16 @@ function checked(contract: LoadedContract, version: Unchecked, newest: boolean):
     findings: [...report.findings.filter(told), ...layouts],
     suppressed: report.suppressed.filter(told),
   };
+}
+
+/** The version that a proposal would make, checked like every other. */
+function buildProposed(
+  contract: LoadedContract,
+  proposed: LoadedVersion,
+  index: number,
+): { version?: Version; diagnostics: Diagnostic[] } {
+  const { version, diagnostics } = buildVersion(contract, proposed, index, undefined);
+  return version ? { version: checked(contract, version, proposed, false), diagnostics } : { diagnostics };
 }
 
 function buildVersion(

@@ -1,9 +1,11 @@
 import type { Annotations, BoundaryModel, Coverage, ErrorCode, ErrorSet, Suppressed } from '#boundary';
+import type { Bump, Comparison, Judgement, Policy } from '#compat';
 import type { Diagnostic } from '#diagnostics';
 import type { Surface } from '#languages';
 import type { DeclarationKind, Schema } from '#schema';
-import type { ContractConfig, LoadedPayload, LoadedVersion } from '#sources';
+import type { ContractConfig, LoadedAcceptance, LoadedPayload, LoadedProposal, LoadedVersion } from '#sources';
 import type { Generators } from './generators.ts';
+import type { Collision } from './proposals/collisions.ts';
 
 /** Everything known about a folder of contracts, computed once per build. */
 export interface Catalog {
@@ -29,6 +31,61 @@ export interface Contract {
   readonly lives: ReadonlyMap<string, Life>;
   /** Recorded payloads whose version and message exist, in the order of payloads.yaml. */
   readonly payloads: readonly Payload[];
+  /** How strictly its changes are judged. */
+  readonly policy: Policy;
+  /** By number, those that are closed too. */
+  readonly proposals: readonly Proposal[];
+  /** Every version with the one before it, oldest first; unreleased work last. */
+  readonly steps: readonly Step[];
+  /** What the unreleased work changes, judged by the step that contract.yaml declares; undefined where there is none or no release. */
+  readonly next?: Review | undefined;
+  /** Compares any two versions, results of proposals too; each pair is computed once. */
+  readonly compare: (old: Version, next: Version) => Comparison;
+}
+
+/** A version and the one before it. Comparing happens when somebody asks, and once. */
+export interface Step {
+  readonly from: Version;
+  readonly to: Version;
+  readonly comparison: Comparison;
+}
+
+/** What somebody wants to change, and whether that is within what was agreed. */
+export interface Review extends Step {
+  readonly judgement: Judgement<LoadedAcceptance>;
+}
+
+/** A proposed change of a contract. */
+export interface Proposal
+  extends Pick<
+    LoadedProposal,
+    | 'id'
+    | 'number'
+    | 'slug'
+    | 'title'
+    | 'authors'
+    | 'status'
+    | 'date'
+    | 'released'
+    | 'file'
+    | 'path'
+    | 'body'
+    | 'bodyLine'
+    | 'changed'
+    | 'removed'
+  > {
+  readonly contract: string;
+  /** Draft, in review or accepted: it is judged, and may collide with others. */
+  readonly isOpen: boolean;
+  /** The declared step of the version number. */
+  readonly bump: Bump;
+  readonly base: Version;
+  /** Base and proposal together, called by the proposal's id; its findings are all of that version's. Undefined where it does not compile. */
+  readonly result?: Version | undefined;
+  /** Undefined where there is no result. Computed when somebody asks; open ones while the catalog is built. */
+  readonly review?: Review | undefined;
+  /** With other open proposals of the contract. */
+  readonly collisions: readonly Collision[];
 }
 
 /** A recorded payload. */

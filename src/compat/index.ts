@@ -1,4 +1,12 @@
 export { type AcceptedJson, type ChangeJson, type ComparisonJson, comparisonJson } from './comparison-json.ts';
+export {
+  type Acceptance,
+  type AcceptanceState,
+  detailOf,
+  type Judgement,
+  type JudgeOptions,
+  judge,
+} from './judgement.ts';
 export type * from './model.ts';
 export { AUDIENCES, BUF_CATEGORIES, BUMPS, LEVELS } from './model.ts';
 export type { RuleId, RuleInfo } from './rules/index.ts';

@@ -2,16 +2,17 @@
 import { valid } from 'semver';
 import { z } from 'zod';
 import type { FindingCode } from '#diagnostics';
+import { DECLARED_BUMPS, POLICIES } from './model.ts';
 
 /** A refusal with a finding code of its own; others become CFG-03. */
-const refusal = (code: FindingCode, message: string) => ({ message, params: { finding: code } });
+export const refusal = (code: FindingCode, message: string) => ({ message, params: { finding: code } });
 
-const text = z.string().refine((value) => value.trim() !== '', refusal('CFG-03', 'is empty'));
+export const text = z.string().refine((value) => value.trim() !== '', refusal('CFG-03', 'is empty'));
 
 /** YAML reads `2026` and `1.2` as numbers; where a word is meant they are taken as written. */
-const word = z.preprocess((value) => (typeof value === 'number' ? String(value) : value), text);
+export const word = z.preprocess((value) => (typeof value === 'number' ? String(value) : value), text);
 
-const textOrList = z.preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(text).min(1));
+export const textOrList = z.preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(text).min(1));
 
 export const isDate = (value: string): boolean => {
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value) ?? [];
@@ -21,7 +22,7 @@ export const isDate = (value: string): boolean => {
   return date.toISOString().startsWith(value);
 };
 
-const date = word.refine(isDate, refusal('CFG-09', 'is not a calendar date written YYYY-MM-DD'));
+export const date = word.refine(isDate, refusal('CFG-09', 'is not a calendar date written YYYY-MM-DD'));
 
 /** `1.2.0` of `1.2.0` and `v1.2.0`; undefined of anything that is not a whole semantic version. */
 export const semverOf = (value: string): string | undefined =>
@@ -43,6 +44,9 @@ const consumer = z.strictObject({
 });
 
 const facts = { date: date.optional(), summary: text.optional(), consumers: z.array(consumer).optional() };
+
+/** `next` where it is a map. */
+export const nextShape = z.strictObject({ folder: text.optional(), bump: z.enum(DECLARED_BUMPS).optional() });
 
 /** An entry of the top-level `releases`. */
 export const releaseShape = z.strictObject(facts);
@@ -103,5 +107,6 @@ export const CONTRACT_KEYS = {
   annotations: text.optional(),
   versions: z.unknown(),
   releases: z.unknown(),
-  next: text.optional(),
+  next: z.unknown(),
+  policy: z.enum(POLICIES).optional(),
 } as const;

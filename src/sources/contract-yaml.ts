@@ -4,6 +4,8 @@ import type { Place } from '#diagnostics';
 import { checkShape, describePath, describeValue, isPlainMap, reportUnknownKey } from './check-shape.ts';
 import {
   CONTRACT_KEYS,
+  nextShape,
+  text as nonEmpty,
   releaseShape,
   semverOf,
   versionShape,
@@ -64,6 +66,7 @@ export function readContractYaml(text: string, file: string, report: Report): Co
     });
   }
   const name = read('name', keys.name) ?? fallbackName(file);
+  const next = readNext(top.get('next'), yaml, report);
   return {
     config: {
       name,
@@ -75,10 +78,12 @@ export function readContractYaml(text: string, file: string, report: Report): Co
       rotation: rotationOf(read('rotation', keys.rotation)),
       roots: read('roots', keys.roots) ?? ['.'],
       files: read('files', keys.files),
+      policy: read('policy', keys.policy),
+      nextBump: next.bump,
     },
     versions: yaml.value === undefined ? { kind: 'broken' } : readVersions(top.get('versions'), yaml, report),
     releases: readReleases(top.get('releases'), yaml, report),
-    next: read('next', keys.next),
+    next: next.folder,
     annotations: read('annotations', keys.annotations),
     placeOf: (key, ...inner) => (top.has(key) ? yaml.placeOf([key, ...inner]) : yaml.placeOf(['name'])),
   };
@@ -123,6 +128,13 @@ function readVersions(value: Plain | undefined, yaml: YamlFile, report: Report):
     place: yaml.placeOf(at),
   });
   return { kind: 'broken' };
+}
+
+/** A folder, or a map of `folder` and `bump`. */
+function readNext(value: Plain | undefined, yaml: YamlFile, report: Report): Partial<z.output<typeof nextShape>> {
+  if (value === undefined) return {};
+  if (isPlainMap(value)) return checkShape(nextShape, value, ['next'], yaml, report) ?? {};
+  return { folder: checkShape(nonEmpty, value, ['next'], yaml, report) };
 }
 
 function hasOneSource(version: z.output<typeof versionShape>, place: Place, report: Report): boolean {

@@ -2,7 +2,7 @@ export { defaultCacheDir } from './cache.ts';
 export { compile, createCompiler } from './compile.ts';
 export { type DetectedContract, detectContract } from './detect-contract.ts';
 export { loadContracts } from './load-contracts.ts';
-export { loadSchema, type SchemaSource } from './load-schema.ts';
+export { loadSchema, type SchemaOptions, type SchemaSource } from './load-schema.ts';
 export type {
   AnnotationEntry,
   Annotations,
@@ -11,9 +11,12 @@ export type {
   Compiler,
   Consumer,
   ContractConfig,
+  DeclaredBump,
   Loaded,
+  LoadedAcceptance,
   LoadedContract,
   LoadedPayload,
+  LoadedProposal,
   LoadedVersion,
   LoadOptions,
   Origin,
@@ -21,8 +24,12 @@ export type {
   PayloadFraming,
   Plain,
   Progress,
+  ProposalStatus,
   Rotation,
   Side,
 } from './model.ts';
+export { DECLARED_BUMPS, POLICIES, PROPOSAL_STATUSES } from './model.ts';
 export { nearest } from './nearest.ts';
+export { splitMdx } from './proposal-mdx.ts';
+export { PROPOSAL_FILE, PROPOSALS_FOLDER, proposalFolders, proposalId, proposalName } from './read-proposals.ts';
 export { VOCABULARY_PATH, vocabularyFile } from './vocabulary.ts';

@@ -5,11 +5,22 @@ import { defaultCacheDir, openCache } from './cache.ts';
 import { createCompiler } from './compile.ts';
 import { type ContractYaml, readContractYaml } from './contract-yaml.ts';
 import { CONTRACT_FILE, findContracts } from './find-contracts.ts';
+import { loadProposal } from './load-proposal.ts';
 import { loadVersion, type VersionTools } from './load-version.ts';
-import type { Annotations, Loaded, LoadedContract, LoadedPayload, LoadedVersion, LoadOptions } from './model.ts';
+import type {
+  Annotations,
+  Loaded,
+  LoadedContract,
+  LoadedPayload,
+  LoadedProposal,
+  LoadedVersion,
+  LoadOptions,
+  Progress,
+} from './model.ts';
 import { planVersions } from './plan-versions.ts';
 import { kindOf } from './read-folder.ts';
 import { readPayloads } from './read-payloads.ts';
+import { type ProposalPlan, readProposals } from './read-proposals.ts';
 import { readTextFile } from './read-text.ts';
 import { createEdge, type Edge, type Report, reportTo } from './report.ts';
 import type { VersionPlan } from './version-plan.ts';
@@ -27,6 +38,7 @@ interface Opened {
   readonly annotations: Annotations | undefined;
   readonly payloads: readonly LoadedPayload[];
   readonly plans: readonly VersionPlan[];
+  readonly proposals: readonly ProposalPlan[];
   /** Another contract has its name: it is checked, but not handed on. */
   readonly isSecond: boolean;
 }
@@ -52,9 +64,14 @@ export async function loadContracts(dir: string, options: LoadOptions = {}): Pro
     opened.push(await openContract(folder, opened, edge, diagnostics));
   }
 
-  const total = opened.reduce((sum, contract) => sum + contract.plans.length, 0);
+  const total = opened.reduce((sum, { plans, proposals }) => sum + plans.length + proposals.length, 0);
   const counts = { done: 0, compiled: 0, cached: 0 };
   const loads = new Map<VersionPlan, LoadedVersion | undefined>();
+  const count = (step: Progress['step'], contract: string, version: string) => {
+    counts.done += 1;
+    if (step === 'compiled' || step === 'cached') counts[step] += 1;
+    options.onProgress?.({ step, contract, version, done: counts.done, total });
+  };
   const jobs = opened.flatMap((contract) =>
     contract.plans.map((plan) => async () => {
       const name = contract.yaml.config.name;
@@ -64,15 +81,25 @@ export async function loadContracts(dir: string, options: LoadOptions = {}): Pro
         reportTo(diagnostics, { contract: name, version: plan.version }),
       );
       loads.set(plan, version);
-      counts.done += 1;
-      if (step === 'compiled' || step === 'cached') counts[step] += 1;
-      options.onProgress?.({ step, contract: name, version: plan.version, done: counts.done, total });
+      count(step, name, plan.version);
     }),
   );
   await runAll(jobs, AT_ONCE);
+  const proposed = new Map<ProposalPlan, LoadedProposal>();
+  const proposalJobs = opened.flatMap((contract) =>
+    contract.proposals.map((plan) => async () => {
+      const name = contract.yaml.config.name;
+      const isBaseWhole = loads.get(plan.base)?.descriptorSet !== undefined;
+      const report = reportTo(diagnostics, { contract: name, version: plan.id });
+      const { proposal, step } = await loadProposal(plan, isBaseWhole, tools, report);
+      proposed.set(plan, proposal);
+      count(step, name, plan.id);
+    }),
+  );
+  await runAll(proposalJobs, AT_ONCE);
 
   const contracts = opened.flatMap((contract): LoadedContract[] => {
-    const { folder, file, yaml, annotations, payloads, plans, isSecond } = contract;
+    const { folder, file, yaml, annotations, payloads, plans, proposals, isSecond } = contract;
     const versions = plans.flatMap((plan) => loads.get(plan) ?? []);
     if (plans.length > 0 && versions.length === 0) {
       reportTo(diagnostics, { contract: yaml.config.name })('CFG-10', {
@@ -92,6 +119,7 @@ export async function loadContracts(dir: string, options: LoadOptions = {}): Pro
             versions,
             annotations,
             payloads,
+            proposals: proposals.flatMap((plan) => proposed.get(plan) ?? []),
           },
         ];
   });
@@ -124,13 +152,17 @@ async function openContract(
       related: [{ message: 'The first is named here.', place: first.yaml.placeOf('name') }],
     });
   }
+  const plans = text === undefined ? [] : await planVersions(yaml, folder, edge, report);
+  const ofProposal = (version: string) => reportTo(diagnostics, { contract, version });
   return {
     folder,
     file,
     yaml,
     annotations: readAnnotations(folder, yaml, edge, report),
     payloads: readPayloads(folder, edge, report),
-    plans: text === undefined ? [] : await planVersions(yaml, folder, edge, report),
+    plans,
+    // Of a contract.yaml that could not be read nothing is known to stand on.
+    proposals: plans.length === 0 ? [] : readProposals(folder, plans, edge, ofProposal),
     isSecond: first !== undefined,
   };
 }

@@ -7,7 +7,7 @@ import { readFolder } from './read-folder.ts';
 import { readGit } from './read-git.ts';
 import { readImage } from './read-image.ts';
 import type { Edge, Report } from './report.ts';
-import type { VersionPlan } from './version-plan.ts';
+import type { ReadSchemas, VersionPlan } from './version-plan.ts';
 import { VOCABULARY_PATH } from './vocabulary.ts';
 
 export interface VersionTools {
@@ -52,12 +52,28 @@ function loadImage(plan: VersionPlan, { edge }: VersionTools, report: Report): V
 }
 
 async function loadSchemas(plan: VersionPlan, tools: VersionTools, report: Report): Promise<VersionLoad> {
+  const optional = plan.source.kind === 'git' && plan.source.byPattern;
+  const read = await readSchemas(plan, tools.edge, report);
+  if (read === undefined)
+    return { version: optional ? undefined : broken(plan, originOf(plan, tools.edge)), step: 'failed' };
+  return compileSchemas(plan, read, tools, report);
+}
+
+/** Texts of a version in a folder or a git tree; undefined where there are none to be had, which is reported. */
+export async function readSchemas(plan: VersionPlan, edge: Edge, report: Report): Promise<ReadSchemas | undefined> {
+  return plan.source.kind === 'git' ? readGit(plan, edge, report) : readFolder(plan, edge, report);
+}
+
+/** Compiles what was read of a version, or takes it from the cache. */
+export async function compileSchemas(
+  plan: VersionPlan,
+  read: ReadSchemas,
+  tools: VersionTools,
+  report: Report,
+): Promise<VersionLoad> {
   const { edge, vocabulary, compiler, cache } = tools;
   const origin = originOf(plan, edge);
   const optional = plan.source.kind === 'git' && plan.source.byPattern;
-  const read = plan.source.kind === 'git' ? await readGit(plan, edge, report) : readFolder(plan, edge, report);
-  if (read === undefined) return { version: optional ? undefined : broken(plan, origin), step: 'failed' };
-
   const own = ownAmong(read.texts.keys(), plan.files);
   if (own.size === 0 && read.whole) {
     const message = `${pathOf(origin)} holds no .proto file ${plan.files ? `that matches ${plan.files.join(' or ')}` : `below ${plan.roots.join(', ')}`}.`;
@@ -105,7 +121,7 @@ const factsOf = ({ version, unreleased, date, summary, consumers, place }: Versi
 });
 
 /** A version of which nothing could be read: it still has its place in the order of versions. */
-function broken(plan: VersionPlan, origin: Origin): LoadedVersion {
+export function broken(plan: VersionPlan, origin: Origin): LoadedVersion {
   const nothing = new Map<string, string>();
   return {
     ...factsOf(plan),
@@ -119,7 +135,7 @@ function broken(plan: VersionPlan, origin: Origin): LoadedVersion {
   };
 }
 
-function originOf({ source }: VersionPlan, edge: Edge): Origin {
+export function originOf({ source }: VersionPlan, edge: Edge): Origin {
   switch (source.kind) {
     case 'folder':
       return { kind: 'folder', path: edge.show(source.folder) };

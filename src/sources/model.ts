@@ -6,6 +6,13 @@ export type Plain = null | boolean | number | string | readonly Plain[] | { read
 
 export type Side = 'go' | 'rust' | 'both';
 
+/** How strictly changes of the contract are judged; see `Policy` of the compat room. */
+export const POLICIES = ['lenient', 'strict'] as const;
+
+/** What a step of the version number is called, from none to the greatest. */
+export const DECLARED_BUMPS = ['none', 'patch', 'minor', 'major'] as const;
+export type DeclaredBump = (typeof DECLARED_BUMPS)[number];
+
 export interface Owner {
   readonly team: string;
   readonly side: Side;
@@ -43,6 +50,10 @@ export interface ContractConfig {
   readonly roots: readonly string[];
   /** Patterns of import paths that are the contract's own; undefined: all under the roots. */
   readonly files?: readonly string[] | undefined;
+  /** Undefined: lenient. */
+  readonly policy?: (typeof POLICIES)[number] | undefined;
+  /** The step of the version number that the unreleased work declares. */
+  readonly nextBump?: DeclaredBump | undefined;
 }
 
 /** Where the schemas of a version were read. */
@@ -130,6 +141,59 @@ export interface LoadedPayload {
   readonly placeInText: (index: number) => Place;
 }
 
+/** Where a proposal stands. Open are the first three; they are judged. */
+export const PROPOSAL_STATUSES = ['draft', 'in review', 'accepted', 'rejected', 'released'] as const;
+export type ProposalStatus = (typeof PROPOSAL_STATUSES)[number];
+
+/** One breaking change that somebody takes the blame for: an entry of a proposal's acceptances.yaml. */
+export interface LoadedAcceptance {
+  /** As written; whether there is such a rule is the catalog's. */
+  readonly rule: string;
+  /** Full protobuf name, path of a file or name of a package, without a leading dot. */
+  readonly symbol: string;
+  /** Numbers or options that tell one of several changes of one symbol: what stands behind it in a change's id. */
+  readonly detail?: string | undefined;
+  readonly by: string;
+  readonly reason: string;
+  /** `YYYY-MM-DD`: the last day on which it holds. */
+  readonly until: string;
+  /** Of one of its values; of the whole entry where it lacks that key. */
+  readonly placeOf: (key?: 'rule' | 'symbol' | 'detail' | 'by' | 'reason' | 'until') => Place;
+}
+
+/** A folder `proposals/<nnnn-slug>`: some files over a base version, and what people say about them. */
+export interface LoadedProposal {
+  /** Name of its folder: `0007-scan`. */
+  readonly id: string;
+  readonly number: number;
+  readonly slug: string;
+  /** Absolute. */
+  readonly folder: string;
+  /** proposal.mdx, as displayed, and its absolute path. */
+  readonly file: string;
+  readonly path: string;
+  readonly title: string;
+  readonly authors: readonly string[];
+  readonly status: ProposalStatus;
+  /** Version number of the base. It exists. */
+  readonly base: string;
+  readonly bump: DeclaredBump;
+  readonly date?: string | undefined;
+  /** The version that it became. */
+  readonly released?: string | undefined;
+  /** The MDX below the front matter, and the line of the file on which it begins. */
+  readonly body: string;
+  readonly bodyLine: number;
+  /** Import paths that differ from the base: added or changed here, and removed. In order. */
+  readonly changed: readonly string[];
+  readonly removed: readonly string[];
+  /** Base and files together, compiled: `version` is the id. Without a descriptor set where that failed. */
+  readonly version: LoadedVersion;
+  readonly acceptances: readonly LoadedAcceptance[];
+  /** Place of a value of the front matter; of the front matter where it lacks that key. */
+  readonly placeOf: (key?: string) => Place;
+}
+
 export interface LoadedContract {
   readonly config: ContractConfig;
   /** Absolute path of the contract's folder. */
@@ -143,6 +207,8 @@ export interface LoadedContract {
   readonly annotations?: Annotations | undefined;
   /** In the order of payloads.yaml; empty where there is none. */
   readonly payloads: readonly LoadedPayload[];
+  /** By number. One whose front matter or base cannot be used is not among them: then there is a finding. */
+  readonly proposals: readonly LoadedProposal[];
 }
 
 export interface Loaded {

@@ -145,7 +145,7 @@ async function inTags(
   edge: Edge,
   report: Report,
 ): Promise<Found[]> {
-  return withRepository(repo, [place], edge, report, async (repository) => {
+  const found = await withRepository(repo, [place], edge, report, async (repository) => {
     const tags = await listTags(repository);
     const matching = tags.filter((tag) => spec.tags.some((pattern) => matchesPattern(tag, pattern)));
     const versions = matching.flatMap((tag) => {
@@ -179,6 +179,7 @@ async function inTags(
       return [{ version, place, commitDate: dates.get(commit), source }];
     });
   });
+  return found ?? [];
 }
 
 type ListedVersions = Extract<ContractYaml['versions'], { kind: 'list' }>['items'];
@@ -230,19 +231,19 @@ async function listed(items: ListedVersions, folder: string, edge: Edge, report:
         },
       );
     });
-    found.push(...inRepo);
+    found.push(...(inRepo ?? []));
   }
   return found;
 }
 
 /** Opens a repository and works in it; what goes wrong is reported at each of the places that name it. */
-async function withRepository(
+export async function withRepository<T>(
   repo: string,
   places: readonly Place[],
   edge: Edge,
   report: Report,
-  work: (repository: Repository) => Promise<Found[]>,
-): Promise<Found[]> {
+  work: (repository: Repository) => Promise<T>,
+): Promise<T | undefined> {
   try {
     const repository = kindOf(repo) === undefined ? undefined : await openRepository(repo);
     if (repository !== undefined) return await work(repository);
@@ -253,7 +254,7 @@ async function withRepository(
     for (const place of places)
       report('SRC-08', { message: `git could not read ${edge.show(repo)}: ${error.message}.`, place });
   }
-  return [];
+  return undefined;
 }
 
 function planNext(

@@ -19,7 +19,7 @@ describe('versions from folders', () => {
     const folder = folderOf({
       'contract.yaml': 'name: kv\n',
       'acme/v1/a.proto': proto(),
-      'proposals/0001/acme/v1/a.proto': proto(),
+      'proposals/a.proto': proto(),
       'payloads/x.proto': proto(),
       'node_modules/dep/d.proto': proto(),
       '.hidden/h.proto': proto(),

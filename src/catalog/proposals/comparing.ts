@@ -1,0 +1,52 @@
+import type { Comparison, Consumer, Policy, Side } from '#compat';
+import type { Payload, Step, Version } from '../model.ts';
+import { type CompareOptions, compareSides } from './shim.ts';
+
+/** Compares versions of one contract; each pair once, when somebody asks. */
+export interface Comparer {
+  readonly compare: (old: Version, next: Version) => Comparison;
+  /** Every version with the one before it, oldest first. */
+  readonly steps: readonly Step[];
+}
+
+export function createComparer(
+  versions: readonly Version[],
+  { policy, payloads }: { readonly policy: Policy; readonly payloads: readonly Payload[] },
+): Comparer {
+  const known = new Map<Version, Map<Version, Comparison>>();
+  const compare = (old: Version, next: Version): Comparison => {
+    const ofOld = known.get(old) ?? new Map<Version, Comparison>();
+    known.set(old, ofOld);
+    const options: CompareOptions = { policy, payloads, consumers: consumersBefore(versions, next) };
+    const comparison = ofOld.get(next) ?? compareSides(sideFrom(old), sideFrom(next), options);
+    ofOld.set(next, comparison);
+    return comparison;
+  };
+  const steps = versions.slice(1).map((to, index): Step => {
+    const from = versions[index] ?? to;
+    return {
+      from,
+      to,
+      get comparison() {
+        return compare(from, to);
+      },
+    };
+  });
+  return { compare, steps };
+}
+
+const sideFrom = ({ version, schema, boundary, go, rust }: Version): Side => ({
+  label: version,
+  schema,
+  boundary,
+  go,
+  rust,
+});
+
+/** Who runs a released version that is older than one. */
+function consumersBefore(versions: readonly Version[], next: Version): Consumer[] {
+  const older = versions.slice(0, versions.includes(next) ? next.index : versions.length);
+  return older
+    .filter(({ unreleased }) => !unreleased)
+    .flatMap(({ version, consumers }) => consumers.map(({ name, language }) => ({ name, language, version })));
+}
