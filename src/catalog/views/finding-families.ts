@@ -60,7 +60,12 @@ export const FINDING_GROUPS: readonly FindingGroup[] = [
     id: 'versions',
     title: 'From version to version',
     text: 'What a change means for a peer that does not have it yet, and what must not change at all.',
-    families: [family('VER', 'Versions'), family('LCK', 'The lock'), family('REL', 'Releasing')],
+    families: [
+      family('VER', 'Versions'),
+      family('PRO', 'Proposals'),
+      family('LCK', 'The lock'),
+      family('REL', 'Releasing'),
+    ],
   },
   {
     id: 'files',

@@ -17,6 +17,7 @@ import { SCHEMA_FINDINGS } from './schema.ts';
 import { SOURCE_FINDINGS } from './source.ts';
 import { COVERAGE_FINDINGS, SUPPRESSION_FINDINGS } from './suppression.ts';
 import { THREAD_FINDINGS } from './thread.ts';
+import { VERSION_FINDINGS } from './version.ts';
 
 /** Every finding the tool can report, by code. A code is never reused; each has a page under `/findings/`. */
 export const FINDINGS = {
@@ -40,6 +41,7 @@ export const FINDINGS = {
   ...SCHEMA_FINDINGS,
   ...PAYLOAD_FINDINGS,
   ...RELEASE_FINDINGS,
+  ...VERSION_FINDINGS,
   ...PROPOSAL_FINDINGS,
 } as const;
 
