@@ -5,6 +5,7 @@ import proto from 'shiki/langs/proto.mjs';
 import rust from 'shiki/langs/rust.mjs';
 import shell from 'shiki/langs/shellscript.mjs';
 import yaml from 'shiki/langs/yaml.mjs';
+import type { Run } from '#review';
 
 /** Languages that code on the site is written in. */
 export type CodeLanguage = 'proto' | 'go' | 'rust' | 'yaml' | 'sh';
@@ -41,35 +42,30 @@ export function highlightLines(code: string, language: CodeLanguage): readonly s
   const key = `${language}\n${code}`;
   const known = done.get(key);
   if (known) return known;
-  const lines = shared()
-    .codeToTokensBase(code, { lang: GRAMMAR[language], theme: 'classes', tokenizeMaxLineLength: LONGEST_LINE })
-    .map((tokens) =>
-      mergeRuns(tokens.map((token) => ({ name: tokenClass(token.color), text: token.content })))
-        .map(spanOf)
-        .join(''),
-    );
+  const lines = highlightRuns(code, language).map((runs) => runs.map(spanOf).join(''));
   done.set(key, lines);
   return lines;
 }
 
-interface Run {
-  name: string;
-  text: string;
-}
+/** The same as runs of plain text, for who has to cut lines further. */
+export const highlightRuns = (code: string, language: CodeLanguage): readonly (readonly Run[])[] =>
+  shared()
+    .codeToTokensBase(code, { lang: GRAMMAR[language], theme: 'classes', tokenizeMaxLineLength: LONGEST_LINE })
+    .map((tokens) => mergeRuns(tokens.map((token) => ({ token: tokenClass(token.color), text: token.content }))));
 
 /** Neighbours of one class become one span, and white space joins what stands before it: fewer bytes, same picture. */
 function mergeRuns(runs: readonly Run[]): Run[] {
-  const merged: Run[] = [];
+  const merged: { token: string; text: string }[] = [];
   for (const run of runs) {
     const last = merged.at(-1);
-    if (last && (last.name === run.name || run.text.trim() === '')) last.text += run.text;
+    if (last && (last.token === run.token || run.text.trim() === '')) last.text += run.text;
     else merged.push({ ...run });
   }
   return merged;
 }
 
-const spanOf = ({ name, text }: Run): string =>
-  name === '' ? escapeHtml(text) : `<span class="tk-${name}">${escapeHtml(text)}</span>`;
+const spanOf = ({ token, text }: Run): string =>
+  token === '' ? escapeHtml(text) : `<span class="tk-${token}">${escapeHtml(text)}</span>`;
 
 function tokenClass(color: string | undefined): string {
   const name = /var\(--tk-(?:token-)?([\w-]+)\)/.exec(color ?? '')?.[1] ?? '';

@@ -65,6 +65,24 @@ export const urls = {
   legendKind: (kind: string) => `legend/${segment(kind)}/`,
   findings: () => 'findings/',
   finding: (code: string) => `findings/${segment(code)}/`,
+  /** Every rule of a comparison. */
+  rules: () => 'rules/',
+  rule: (id: string) => `rules/${segment(id)}/`,
+  proposals: () => 'proposals/',
+  proposal: (contract: string, slug: string) => `proposals/${segment(contract)}/${segment(slug)}/`,
+  /** The choice of two versions; no version is called so. */
+  compare: (contract: string) => `${urls.contract(contract)}compare/`,
+  comparison: (contract: string, old: string, next: string) =>
+    `${urls.compare(contract)}${segment(old)}..${segment(next)}/`,
+  /** Of the whole site, or of one contract. */
+  changelog: (contract?: string) => `${contract === undefined ? '' : urls.contract(contract)}changelog/`,
+  /** Atom. */
+  feed: (contract?: string) => `${urls.changelog(contract)}feed.xml`,
+  /** In the form of keepachangelog.com. */
+  changelogMarkdown: (contract: string) => `${urls.contract(contract)}CHANGELOG.md`,
+  comparisonJson: (page: string) => `${page}comparison.json`,
+  /** A whole version for the browser, which compares any two. */
+  modelJson: (contract: string, version: string) => `${urls.version(contract, version)}model.json`,
   schemaJson: (contract: string, version: string) => `${urls.version(contract, version)}schema.json`,
   /** The recorded payloads of a contract. */
   payloads: (contract: string) => `${urls.contract(contract)}payloads.json`,

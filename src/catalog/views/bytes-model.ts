@@ -1,4 +1,7 @@
+import type { Strip, StripField } from '#review';
 import type { LinkView } from './model.ts';
+
+export type { StripField as StripFieldView };
 
 // Bytes on a reference page: a short message taken apart, and the payloads that were recorded.
 
@@ -10,35 +13,11 @@ export interface BytesView {
 }
 
 /** A short message, byte by byte. */
-export interface StripView {
+export interface StripView extends Strip {
   /** `A sample of 16 bytes`, or the title of a recorded payload. */
   readonly caption: string;
-  readonly fields: readonly StripFieldView[];
-  /** Bytes after the last one shown. */
-  readonly more: number;
   /** To the inspector. The page's version stands in it as `ANY_VERSION`. */
   readonly href: string;
-}
-
-/** One field of a strip. Bytes are pairs of hex digits with spaces between. */
-export interface StripFieldView {
-  /** Name, or number where the schema has none. */
-  readonly name: string;
-  /** `"hello"`, `42`, `COLOR_RED`; empty for messages, whose fields stand inside. */
-  readonly value: string;
-  readonly tag: string;
-  /** Empty where the wire type has no length. */
-  readonly length: string;
-  /** Of the value; empty for messages. */
-  readonly bytes: string;
-  /** Only the first bytes of the value are shown, or not all of its fields. */
-  readonly cut: boolean;
-  /** The tag that ends a group; else empty. */
-  readonly endTag: string;
-  /** Offsets of its first and last byte. */
-  readonly first: number;
-  readonly last: number;
-  readonly inside: readonly StripFieldView[];
 }
 
 /** A recorded payload in a list. */

@@ -9,42 +9,18 @@ import type {
   SourceView,
   StatementView,
 } from '#catalog';
-import { breakable } from '../breakable.ts';
+import { Link, Name } from '../name.tsx';
 import { escapeHtml } from '../plain-html.ts';
 import { prose } from '../prose.ts';
 import { SourceBlock } from '../source-block.tsx';
+
+export { Link, Name };
 
 type Comments = {
   readonly leading?: string | undefined;
   readonly trailing?: string | undefined;
   readonly detached: readonly string[];
 };
-
-/** A long identifier that may break at its seams. */
-export function Name({ text }: { text: string }): JSX.Element {
-  const [first, ...rest] = breakable(text);
-  return (
-    <>
-      {first}
-      {rest.map((piece) => (
-        <>
-          <wbr />
-          {piece}
-        </>
-      ))}
-    </>
-  );
-}
-
-export function Link({ link }: { link: LinkView }): JSX.Element {
-  return link.href === undefined ? (
-    <Name text={link.text} />
-  ) : (
-    <a href={link.href}>
-      <Name text={link.text} />
-    </a>
-  );
-}
 
 export function LinkedText({ parts }: { parts: Linked }): JSX.Element {
   return <>{parts.map((part) => (typeof part === 'string' ? part : <Link link={part} />))}</>;

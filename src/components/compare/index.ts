@@ -1,0 +1,2 @@
+export { ComparisonBody } from './body.tsx';
+export { filterChanges } from './client/filters.ts';

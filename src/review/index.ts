@@ -1,0 +1,10 @@
+export { comparisonView } from './comparison.ts';
+export { topOf, touched } from './declarations.ts';
+export { type Highlighter, plainText, type Run } from './diff.ts';
+export type { ReviewInput, ReviewLinks } from './input.ts';
+export { type LinkedSide, reviewLinks } from './links.ts';
+export type * from './model.ts';
+export { SECTIONS } from './model.ts';
+export { releaseNotes, SECTION_TITLES } from './notes.ts';
+export { digits, stripOf } from './strip.ts';
+export { AUDIENCE_NAMES, levelView, orderWords } from './words.ts';
