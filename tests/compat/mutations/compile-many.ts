@@ -1,5 +1,5 @@
 import { create, fromBinary, toBinary } from '@bufbuild/protobuf';
-import { type FileDescriptorProto, FileDescriptorSetSchema } from '@bufbuild/protobuf/wkt';
+import { FileDescriptorSetSchema } from '@bufbuild/protobuf/wkt';
 import { buildSchema, type Schema } from '#schema';
 import { compile } from '#sources';
 import { inPackage } from './in-package.ts';
@@ -43,12 +43,7 @@ export async function compileMany(mutations: readonly Mutation[]): Promise<Compi
     sides[which] = await compileSide(cases, which, dropped);
   }
   const alive = cases.filter((one) => !dropped.has(one));
-  // A case that one side lost must go from the other as well.
-  const images = {
-    old: only(sides.old, alive, 'old'),
-    new: only(sides.new, alive, 'new'),
-  };
-  const sets = { old: byPath(images.old), new: byPath(images.new) };
+  const sets = { old: byPath(sides.old), new: byPath(sides.new) };
   return {
     compiled: alive.map((one) => ({
       mutation: one.mutation,
@@ -59,7 +54,11 @@ export async function compileMany(mutations: readonly Mutation[]): Promise<Compi
       newFiles: one.new.files,
     })),
     dropped: [...dropped].map(([{ mutation }, why]) => ({ mutation, why })),
-    images,
+    // A case that one side lost must go from the other as well.
+    images: {
+      old: closure(sets.old, pathsOf(alive, 'old')),
+      new: closure(sets.new, pathsOf(alive, 'new')),
+    },
   };
 }
 
@@ -103,38 +102,53 @@ async function compileSide(
   }
 }
 
-const byPath = (set: Uint8Array): ReadonlyMap<string, FileDescriptorProto> =>
-  new Map(fromBinary(FileDescriptorSetSchema, set).file.map((file) => [file.name, file]));
+/** A file of a set, written as a set of itself: sets written one after the other are one set. */
+interface Entry {
+  readonly imports: readonly string[];
+  readonly bytes: Uint8Array;
+}
 
-const setOf = (file: FileDescriptorProto[]): Uint8Array =>
-  toBinary(FileDescriptorSetSchema, create(FileDescriptorSetSchema, { file }));
-
-/** Own files of some cases, and what they import. */
-function only(set: Uint8Array, cases: readonly Case[], which: 'old' | 'new'): Uint8Array {
-  return setOf(
-    closure(
-      byPath(set),
-      cases.flatMap((one) => Object.keys(one[which].files)),
-    ),
+function byPath(set: Uint8Array): ReadonlyMap<string, Entry> {
+  if (set.length === 0) return new Map();
+  return new Map(
+    fromBinary(FileDescriptorSetSchema, set).file.map((file): [string, Entry] => {
+      // Where something stands in a file that no contract owns, nobody asks; and there is a lot of it.
+      if (file.name.startsWith('google/protobuf/')) file.sourceCodeInfo = undefined;
+      const bytes = toBinary(FileDescriptorSetSchema, create(FileDescriptorSetSchema, { file: [file] }));
+      return [file.name, { imports: file.dependency, bytes }];
+    }),
   );
 }
 
-/** Files and all that they import, imports first. */
-function closure(all: ReadonlyMap<string, FileDescriptorProto>, paths: readonly string[]): FileDescriptorProto[] {
-  const found = new Set<FileDescriptorProto>();
+const pathsOf = (cases: readonly Case[], which: 'old' | 'new'): string[] =>
+  cases.flatMap((one) => Object.keys(one[which].files));
+
+/** The set of files and all that they import, imports first. */
+function closure(all: ReadonlyMap<string, Entry>, paths: readonly string[]): Uint8Array {
+  const found = new Set<Entry>();
   const visit = (path: string): void => {
     const file = all.get(path);
     if (!file || found.has(file)) return;
-    for (const imported of file.dependency) visit(imported);
+    for (const imported of file.imports) visit(imported);
     found.add(file);
   };
   paths.forEach(visit);
-  return [...found];
+  return concat([...found].map(({ bytes }) => bytes));
 }
 
-function schemaOf(side: Side, all: ReadonlyMap<string, FileDescriptorProto>): Schema {
+function concat(parts: readonly Uint8Array[]): Uint8Array {
+  const result = new Uint8Array(parts.reduce((size, { length }) => size + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    result.set(part, at);
+    at += part.length;
+  }
+  return result;
+}
+
+function schemaOf(side: Side, all: ReadonlyMap<string, Entry>): Schema {
   const { schema, diagnostic } = buildSchema({
-    descriptorSet: setOf(closure(all, Object.keys(side.files))),
+    descriptorSet: closure(all, Object.keys(side.files)),
     texts: new Map(Object.entries(side.files)),
     isOwn: (path) => Object.hasOwn(side.files, path),
   });

@@ -88,6 +88,9 @@ export function pick<T>(random: Random, list: readonly T[], test: (one: T) => bo
   return found.length > 0 ? random.pick(found) : undefined;
 }
 
+/** One of a list that may hold undefined. */
+export const draw = <T>(random: Random, list: readonly T[]): T => list[random.below(list.length)] as T;
+
 export function remove<T>(list: T[], one: T): void {
   const at = list.indexOf(one);
   if (at >= 0) list.splice(at, 1);

@@ -6,7 +6,7 @@ export type { Done, Edit } from './edit.ts';
 export { EDITS } from './edits/index.ts';
 export { inPackage } from './in-package.ts';
 export type { Model } from './model.ts';
-export { type AppliedEdit, type MutateOptions, type Mutation, mutate } from './mutate.ts';
+export { type AppliedEdit, type MutateOptions, type Mutation, mutate, provoke } from './mutate.ts';
 export { type Files, filesOf } from './print.ts';
 export { problemsOf } from './problems.ts';
 export { randomSchema } from './random-schema.ts';

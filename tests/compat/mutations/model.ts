@@ -21,6 +21,8 @@ export interface FileNode {
   items: TopNode[];
   /** Above the syntax line. */
   comment?: string | undefined;
+  /** `wide`: twice the indent, empty lines between. */
+  layout?: 'wide' | undefined;
 }
 
 export interface ImportNode {

@@ -5,6 +5,7 @@ import { EDITS } from './edits/index.ts';
 import type { Model } from './model.ts';
 import { type Files, filesOf } from './print.ts';
 import { problemsOf } from './problems.ts';
+import { randomSchema } from './random-schema.ts';
 
 /** An edit as it was applied. */
 export interface AppliedEdit {
@@ -45,7 +46,7 @@ export function mutate(model: Model, random: Random, options: MutateOptions = {}
   // Kept in one graph, so that what was touched stays the same objects in every copy.
   let state: State = { model: structuredClone(model), touched: [] };
   let overlaps = false;
-  for (let tries = 0; edits.length < count && tries < 60; tries++) {
+  for (let tries = 0; edits.length < count && tries < 20 + 10 * count; tries++) {
     const edit = random.pick(from);
     const next = structuredClone(state);
     const done = edit.apply(new Draft(next.model), random);
@@ -65,6 +66,15 @@ export function mutate(model: Model, random: Random, options: MutateOptions = {}
     edits: overlaps ? edits.map((edit) => ({ ...edit, expects: [] })) : edits,
     isNothing,
   };
+}
+
+/** A mutation by one edit of the table, of the first schema that has a place for it. */
+export function provoke(edit: Edit, random: Random): Mutation {
+  for (let tries = 0; tries < 300; tries++) {
+    const mutation = mutate(randomSchema(random), random, { count: 1, edits: [edit] });
+    if (mutation.edits.length > 0) return mutation;
+  }
+  throw new Error(`No schema has a place for the edit "${edit.name}"`);
 }
 
 interface State {

@@ -63,7 +63,10 @@ function printFile(file: FileNode, places: Places): string {
   if (imports.size > 0) lines.push('');
   lines.push(...options);
   if (options.length > 0) lines.push('');
-  return [...lines, ...body].join('\n');
+  const all = [...lines, ...body];
+  if (file.layout !== 'wide') return all.join('\n');
+  // An empty line after a line that ends a block never parts a comment from what it is about.
+  return all.map((line) => line.replace(/^ +/, '$&$&').replace(/}$/, '}\n')).join('\n');
 }
 
 class Printer {

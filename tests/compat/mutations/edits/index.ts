@@ -1,5 +1,25 @@
 import type { Edit } from '../edit.ts';
+import { ENUM_EDITS } from './enums.ts';
+import { EXTENSION_EDITS } from './extensions.ts';
+import { FIELD_OPTION_EDITS } from './field-options.ts';
 import { FIELD_EDITS } from './fields.ts';
+import { FILE_EDITS } from './files.ts';
+import { MESSAGE_EDITS } from './messages.ts';
+import { NOTHING_EDITS } from './nothing.ts';
+import { SERVICE_EDITS } from './services.ts';
+import { TYPE_EDITS } from './types.ts';
+import { WORD_EDITS } from './words.ts';
 
 /** Every kind of change of a schema. */
-export const EDITS: readonly Edit[] = [...FIELD_EDITS];
+export const EDITS: readonly Edit[] = [
+  ...FILE_EDITS,
+  ...MESSAGE_EDITS,
+  ...FIELD_EDITS,
+  ...FIELD_OPTION_EDITS,
+  ...TYPE_EDITS,
+  ...EXTENSION_EDITS,
+  ...ENUM_EDITS,
+  ...SERVICE_EDITS,
+  ...WORD_EDITS,
+  ...NOTHING_EDITS,
+];
