@@ -88,7 +88,15 @@ export const STRUCTURAL = [
 ] as const;
 
 /** What generated code shows that the schemas alone do not: names, types, traits and layouts that follow from another change. */
-export const SOURCE = [] as const;
+export const SOURCE = [
+  'go-name-changed',
+  'go-type-changed',
+  'go-build-broken',
+  'rust-name-changed',
+  'rust-type-changed',
+  'rust-derive-lost',
+  'rust-build-broken',
+] as const;
 
 /** What the annotations of the boundary say: VER-05 to VER-08. */
 export const BOUNDARY = [] as const;

@@ -1,0 +1,222 @@
+import type { Declaration, SchemaFile } from '#schema';
+import { SAFE } from '../levels.ts';
+import type { Compared, Difference, Verdict } from '../model.ts';
+import type { SourceRule } from '../rules/index.ts';
+import { ANSWERS, explainsInside, TAKES_TRAITS } from './answers.ts';
+import { causeOf } from './causes.ts';
+import { DifferenceIndex } from './difference-index.ts';
+import { type Effect, type EffectKind, type Language, verdictOf, worstEffect } from './effects.ts';
+import { effectsOfAdded, effectsOfPair, effectsOfRemoved } from './effects-of-pair.ts';
+import { effectsOfFiles, isFile, newTrouble, placeEffect } from './file-effects.ts';
+import { SourcePair } from './pair.ts';
+import { withinReach } from './reach.ts';
+import { specialEffect } from './specials.ts';
+import { isUnchanged } from './unchanged.ts';
+
+/** What a difference means for code of each language. */
+export interface SourceVerdicts {
+  readonly go?: Verdict | undefined;
+  readonly rust?: Verdict | undefined;
+}
+
+/** A change of generated code that no difference of its own declaration accounts for. */
+export interface SourceChange extends Difference {
+  readonly rule: SourceRule;
+  readonly verdicts: SourceVerdicts;
+}
+
+export interface SourceJudgement {
+  /** Of every difference given. */
+  readonly of: ReadonlyMap<Difference, SourceVerdicts>;
+  /** What follows elsewhere, in the order of the new schema; `cause` is the difference that it follows from. */
+  readonly rest: readonly SourceChange[];
+}
+
+/**
+ * What differences mean for Go and Rust code that was written against the old generated code, and the reverse: the
+ * surfaces of both versions are compared by the pairing, as far as the differences reach.
+ */
+export function judgeSource(differences: readonly Difference[], compared: Compared): SourceJudgement {
+  const verdicts = new Map<Difference, { go?: Verdict; rust?: Verdict }>(differences.map((one) => [one, {}]));
+  if (differences.length === 0) return { of: verdicts, rest: [] };
+  const index = new DifferenceIndex(differences, compared);
+  const pairs = (['go', 'rust'] as const).map((language) => new SourcePair(language, compared));
+  const reached = [...withinReach(differences, compared, pairs)];
+  const rest = pairs.flatMap((pair) => {
+    const judge = new LanguageJudge(pair, index);
+    for (const difference of differences) judge.difference(difference);
+    for (const declaration of reached) judge.declaration(declaration);
+    for (const file of compared.new.schema.files) judge.file(file);
+    for (const [difference, verdict] of judge.verdicts()) {
+      const known = verdicts.get(difference);
+      if (known) known[pair.language] = verdict;
+    }
+    return judge.rest();
+  });
+  return { of: verdicts, rest };
+}
+
+/** A kind of effect that needs a rule where nothing of its own declaration accounts for it. */
+const REST_RULES: Readonly<Record<Language, Partial<Record<EffectKind, SourceRule>>>> = {
+  go: {
+    build: 'go-build-broken',
+    renamed: 'go-name-changed',
+    gone: 'go-name-changed',
+    taken: 'go-type-changed',
+    type: 'go-type-changed',
+  },
+  rust: {
+    build: 'rust-build-broken',
+    renamed: 'rust-name-changed',
+    gone: 'rust-name-changed',
+    taken: 'rust-type-changed',
+    type: 'rust-type-changed',
+    derive: 'rust-derive-lost',
+  },
+};
+
+class LanguageJudge {
+  readonly #pair: SourcePair;
+  readonly #index: DifferenceIndex;
+  readonly #effects = new Map<Difference, Effect[]>();
+  readonly #left: {
+    readonly old: Declaration | SchemaFile;
+    readonly changed: Declaration | SchemaFile;
+    readonly effect: Effect;
+  }[] = [];
+
+  constructor(pair: SourcePair, index: DifferenceIndex) {
+    this.#pair = pair;
+    this.#index = index;
+  }
+
+  /** What the difference's own declaration, file or package tells. */
+  difference(difference: Difference): void {
+    const { old, new: changed } = difference;
+    const subject = changed ?? old;
+    const effects: Effect[] = [];
+    this.#effects.set(difference, effects);
+    if (!subject) return;
+    if (isFile(subject)) {
+      effects.push(...effectsOfFiles(this.#pair, difference));
+      return;
+    }
+    if (changed && !isFile(changed)) {
+      const special = specialEffect(this.#pair, difference, changed);
+      if (special) effects.push(special);
+    }
+    if (!old && changed && !isFile(changed)) effects.push(...effectsOfAdded(this.#pair, changed));
+    if (old && !changed && !isFile(old)) effects.push(...effectsOfRemoved(this.#pair, old));
+  }
+
+  /** What became of a declaration, for its own differences to answer for, or for what follows from others. */
+  declaration(changed: Declaration): void {
+    const old = this.#pair.oldOf(changed);
+    if (!old || isUnchanged(this.#pair, old, changed)) return;
+    const found: Effect[] = [...effectsOfPair(this.#pair, old, changed)];
+    const own = this.#index.at(changed.id);
+    if (own.length > 0) {
+      const moved = placeEffect(this.#pair, { path: old.file }, { path: changed.file });
+      if (moved) found.push(moved);
+    }
+    for (const effect of found) {
+      const answering = this.#answering(changed, own, effect);
+      if (answering) this.#effects.get(answering)?.push(effect);
+      else if (REST_RULES[this.#pair.language][effect.kind]) this.#left.push({ old, changed, effect });
+    }
+  }
+
+  /** A file that cannot be built any more, and no difference says so. Where code goes is always a difference. */
+  file(changed: SchemaFile): void {
+    const old = this.#pair.oldFileOf(changed.path);
+    if (!old) return;
+    const own = this.#index.atFile(changed.path);
+    const trouble = newTrouble(this.#pair, old, changed);
+    if (trouble && !own.some((difference) => this.#effects.get(difference)?.some(({ kind }) => kind === 'build'))) {
+      this.#left.push({ old, changed, effect: trouble });
+    }
+  }
+
+  #answering(changed: Declaration, own: readonly Difference[], effect: Effect): Difference | undefined {
+    const direct = own.find(({ rule }) => ANSWERS[rule]?.includes(effect.kind) === true);
+    if (direct) return direct;
+    if (effect.kind === 'derive' && effect.by !== undefined) {
+      const field = this.#index.at(effect.by).find(({ rule }) => TAKES_TRAITS.has(rule));
+      if (field) return field;
+    }
+    // A feature or a syntax changes everything inside.
+    for (
+      let at: Declaration | undefined = changed;
+      at;
+      at = at.parent === undefined ? undefined : this.#pair.new.schema.declarations.get(at.parent)
+    ) {
+      const found = this.#index.at(at.id).find(({ rule, option }) => explainsInside(rule, option));
+      if (found) return found;
+    }
+    return this.#index.atFile(changed.file).find(({ rule, option }) => explainsInside(rule, option));
+  }
+
+  *verdicts(): Iterable<readonly [Difference, Verdict]> {
+    const { policy } = this.#pair.compared;
+    for (const [difference, effects] of this.#effects) {
+      yield [difference, effects.length === 0 ? SAFE : verdictOf(effects, policy)];
+    }
+  }
+
+  rest(): readonly SourceChange[] {
+    const { policy } = this.#pair.compared;
+    const broken = this.#brokenByDifferences();
+    const groups = Map.groupBy(
+      this.#left.filter(({ effect }) => !this.#isTold(effect, broken)),
+      ({ changed }) => changed,
+    );
+    return Array.from(groups.values(), (group): SourceChange[] => {
+      const [{ old, changed } = {}] = group;
+      const effect = worstEffect(
+        group.map((one) => one.effect),
+        policy,
+      );
+      const rule = effect && REST_RULES[this.#pair.language][effect.kind];
+      if (!old || !changed || !effect || !rule) return [];
+      const cause = isFile(changed)
+        ? this.#index.atFile(changed.path)[0]
+        : causeOf(this.#pair, this.#index, changed, effect);
+      return [
+        {
+          rule,
+          kind: effect.kind === 'renamed' ? 'renamed' : 'changed',
+          what: isFile(changed) ? 'file' : changed.kind,
+          old,
+          new: changed,
+          from: effect.from,
+          to: effect.to,
+          says: effect.why,
+          cause,
+          verdicts: {
+            [this.#pair.language]: {
+              ...verdictOf(
+                group.map((one) => one.effect),
+                policy,
+              ),
+              why: effect.why,
+            },
+          },
+        },
+      ];
+    }).flat();
+  }
+
+  /** Ids of declarations whose differences say already that nothing compiles. */
+  #brokenByDifferences(): ReadonlySet<string> {
+    const broken = new Set<string>();
+    for (const [{ new: changed }, effects] of this.#effects) {
+      if (changed && !isFile(changed) && effects.some(({ kind }) => kind === 'build')) broken.add(changed.id);
+    }
+    return broken;
+  }
+
+  /** A clash has two sides; where one of them differs, it speaks for both. */
+  #isTold({ kind, why }: Effect, broken: ReadonlySet<string>): boolean {
+    return kind === 'build' && why.split(/[ ,:()]+/).some((word) => broken.has(word));
+  }
+}

@@ -1,0 +1,40 @@
+import type { Named } from '#languages';
+import type { Declaration } from '#schema';
+import { typeId } from './items.ts';
+import type { SourcePair } from './pair.ts';
+
+/** Whether nothing of a declaration's generated code can differ; told without making its items. */
+export function isUnchanged(pair: SourcePair, old: Declaration, changed: Declaration): boolean {
+  const before = pair.old.surface.get(old.id);
+  const after = pair.new.surface.get(changed.id);
+  if (!before || !after)
+    return before === after && pair.old.surface.absence(old.id) === pair.new.surface.absence(changed.id);
+  if (old.id !== changed.id || !isSame(before, after)) return false;
+  return referenced(old, pair.old.canonical).every((id, at) => id === referenced(changed, pair.new.canonical)[at]);
+}
+
+function isSame(a: Named, b: Named): boolean {
+  return (
+    a.name === b.name &&
+    a.qualified === b.qualified &&
+    a.type === b.type &&
+    a.enumType === b.enumType &&
+    a.signature?.client === b.signature?.client &&
+    a.signature?.server === b.signature?.server &&
+    a.notes.length === b.notes.length &&
+    a.notes.every((note, at) => note === b.notes[at]) &&
+    a.also.length === b.also.length &&
+    a.also.every(({ role, name, type }, at) => {
+      const other = b.also[at];
+      return other?.role === role && other.name === name && other.type === type;
+    }) &&
+    a.derives?.has.join() === b.derives?.has.join()
+  );
+}
+
+function referenced(declaration: Declaration, canonical: (id: string) => string): readonly string[] {
+  if (declaration.kind === 'method') return [canonical(declaration.input), canonical(declaration.output)];
+  if (declaration.kind !== 'field' && declaration.kind !== 'extension') return [];
+  const id = typeId(declaration.type);
+  return id === undefined ? [] : [canonical(id)];
+}
