@@ -15,6 +15,8 @@ import { durationOf, fieldMaskPaths, type Made, type SecondsAndNanos, timestampO
 export interface FromJsonOptions {
   /** Takes the plain form of Timestamp, Duration, FieldMask and Any too, which a lenient `toJson` writes. */
   readonly lenient?: boolean | undefined;
+  /** Reads over names of fields and of enum values that the schema does not have, as Go does with `DiscardUnknown`. */
+  readonly discardUnknown?: boolean | undefined;
 }
 
 /** What is wrong with a JSON text, and where. */
@@ -37,7 +39,7 @@ export const JSON_IN_PROBLEMS = 20;
 export function fromJson(text: string, type: WireMessage, schema: WireSchema, options: FromJsonOptions = {}): JsonIn {
   const parsed = parseJson(text);
   if (!('node' in parsed)) return { problems: [{ path: '$', ...problemAt(text, parsed.at, parsed.message) }] };
-  const reader = new Reader(text, schema, options.lenient === true);
+  const reader = new Reader(text, schema, options);
   const reading = emptyReading(type);
   runDeep(reader.message(reading, parsed.node));
   return reader.problems.length > 0 ? { problems: reader.problems } : { reading };
@@ -61,13 +63,15 @@ class Reader {
   readonly #text: string;
   readonly #schema: WireSchema;
   readonly #lenient: boolean;
+  readonly #discards: boolean;
   readonly #path: string[] = [];
   #depth = 0;
 
-  constructor(text: string, schema: WireSchema, lenient: boolean) {
+  constructor(text: string, schema: WireSchema, options: FromJsonOptions) {
     this.#text = text;
     this.#schema = schema;
-    this.#lenient = lenient;
+    this.#lenient = options.lenient === true;
+    this.#discards = options.discardUnknown === true;
   }
 
   *message(into: MessageReading, node: JsonNode): Deep<void> {
@@ -113,6 +117,7 @@ class Reader {
   }
 
   #unknownName(type: WireMessage, name: string, at: number): void {
+    if (this.#discards) return;
     const guess = nearest(name, namesOf(type).keys());
     const advice = guess === undefined ? '' : `; did you mean ${JSON.stringify(guess)}?`;
     this.#fail(at, `${type.id} has no field ${JSON.stringify(name)}${advice}`);
@@ -178,6 +183,7 @@ class Reader {
       yield this.message(reading, node);
       return reading;
     }
+    if (this.#discards && node.kind === 'string' && field.enum?.numbers.has(node.text) === false) return undefined;
     return this.#taken(node, scalarOf(field, node));
   }
 
