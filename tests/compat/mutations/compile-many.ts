@@ -2,7 +2,7 @@ import { create, fromBinary, toBinary } from '@bufbuild/protobuf';
 import { FileDescriptorSetSchema } from '@bufbuild/protobuf/wkt';
 import { buildSchema, type Schema } from '#schema';
 import { compile } from '#sources';
-import { inPackage } from './in-package.ts';
+import { caseOf, inPackage } from './in-package.ts';
 import type { Mutation } from './mutate.ts';
 import { type Files, filesOf } from './print.ts';
 
@@ -92,7 +92,7 @@ async function compileSide(
     const before = dropped.size;
     for (const { path, message, line } of 'errors' in result ? result.errors : []) {
       // An error without a path names it in its words.
-      const name = /\bcase\d+\b/.exec(path ?? message)?.[0];
+      const name = caseOf(path ?? message);
       const failed = byName.get(name ?? '');
       const text = path === undefined ? '' : ` in ${path}: ${(files.get(path) ?? '').split('\n')[(line ?? 1) - 1]}`;
       if (failed && !dropped.has(failed)) dropped.set(failed, message + text);

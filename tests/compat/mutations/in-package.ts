@@ -9,3 +9,6 @@ export function inPackage(model: Model, name: string): Model {
   }
   return copy;
 }
+
+/** The case that a path, or a message of a compiler, is about. */
+export const caseOf = (words: string): string | undefined => /\bcase\d+\b/.exec(words)?.[0];

@@ -4,7 +4,7 @@ export { Random } from '../../wire/support/random.ts';
 export { type CompiledMany, type CompiledMutation, compileMany } from './compile-many.ts';
 export type { Done, Edit } from './edit.ts';
 export { EDITS } from './edits/index.ts';
-export { inPackage } from './in-package.ts';
+export { caseOf, inPackage } from './in-package.ts';
 export type { Model } from './model.ts';
 export { type AppliedEdit, type MutateOptions, type Mutation, mutate, provoke } from './mutate.ts';
 export { type Files, filesOf } from './print.ts';
