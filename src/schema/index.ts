@@ -12,3 +12,5 @@ export {
 export { buildSchema, type SchemaInput, type SchemaResult } from './build.ts';
 export type * from './model.ts';
 export { anchorOn, pageOwner, typeReferences } from './navigate.ts';
+export { schemaFromJson } from './read-schema-json.ts';
+export { ownSchema, type SchemaJson, schemaToJson } from './schema-json.ts';
