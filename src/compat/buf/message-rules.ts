@@ -32,12 +32,11 @@ export function checkMessage(
   for (let count = missing(before.reservedNames, after.reservedNames); count > 0; count -= 1) {
     report.add('RESERVED_MESSAGE_NO_DELETE', place);
   }
-  if (before.jsonFormat === 'allow' && after.jsonFormat !== 'allow') report.add('MESSAGE_SAME_JSON_FORMAT', place);
+  // buf points at an option where it is written in the message itself.
+  const inside = after.span?.line === after.span?.endLine ? place : { ...place, span: undefined };
+  if (before.jsonFormat === 'allow' && after.jsonFormat !== 'allow') report.add('MESSAGE_SAME_JSON_FORMAT', inside);
   if (optionOf(after, ACCESSOR) === true && optionOf(before, ACCESSOR) !== true) {
-    report.add('MESSAGE_NO_REMOVE_STANDARD_DESCRIPTOR_ACCESSOR', {
-      ...place,
-      span: after.span?.line === after.span?.endLine ? after.span : undefined,
-    });
+    report.add('MESSAGE_NO_REMOVE_STANDARD_DESCRIPTOR_ACCESSOR', inside);
   }
 }
 
