@@ -6,7 +6,19 @@ export { buildCatalog, type CatalogOptions } from './build.ts';
 export { type SiteContext, setSiteContext, siteContext } from './current.ts';
 export { type CodeLanguage, escapeHtml, highlightLines } from './highlight.ts';
 export { type Lock, type LockedVersion, lockEntry, parseLock, printLock, withEntry } from './lock.ts';
-export type { Catalog, Contract, Counts, ErrorEntry, Life, Payload, Version } from './model.ts';
+export type {
+  Catalog,
+  Contract,
+  Counts,
+  ErrorEntry,
+  Life,
+  Payload,
+  Proposal,
+  Review,
+  Step,
+  Version,
+} from './model.ts';
+export type { ClaimKind, Collision } from './proposals/collisions.ts';
 export { type Turn, turnOn } from './rotation.ts';
 export { ANY_VERSION } from './views/bytes.ts';
 export type * from './views/bytes-model.ts';

@@ -116,8 +116,12 @@ export interface Version {
   readonly locked: boolean;
   readonly date?: string | undefined;
   readonly summary?: string | undefined;
+  /** What people wrote of the release for the changelog, Markdown. */
+  readonly notes?: string | undefined;
   readonly consumers: LoadedVersion['consumers'];
   readonly origin: LoadedVersion['origin'];
+  /** The path to show for an import path. */
+  readonly locate: LoadedVersion['locate'];
   readonly digest: string;
   readonly schema: Schema;
   readonly descriptorSet: Uint8Array;

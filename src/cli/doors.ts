@@ -1,5 +1,6 @@
 import type { Catalog } from '#catalog';
 import type { Diagnostic } from '#diagnostics';
+import type { Schema } from '#schema';
 import type { SchemaSource } from '#sources';
 
 /** A step under way, for the line of progress. */
@@ -47,6 +48,8 @@ export interface ReleaseOptions extends ContractsOptions {
   readonly contract: string;
   /** Semver without a leading `v`. */
   readonly version: string;
+  /** Number, slug or folder of an accepted proposal to release. */
+  readonly proposal?: string | undefined;
 }
 
 export interface Released {
@@ -69,12 +72,56 @@ export interface SchemaOptions {
   readonly asOf: string;
 }
 
+export interface SideOptions {
+  readonly from: SchemaSource;
+  readonly cwd: string;
+}
+
+/** Schemas read and compiled, and nothing worked out of them yet. */
+export interface LoadedSide {
+  /** Undefined where they cannot be used: then a finding says why. */
+  readonly schema: Schema | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly texts: ReadonlyMap<string, string>;
+  /** The path to show for an import path. */
+  readonly locate: (importPath: string) => string;
+}
+
+export interface ProposeOptions extends ContractsOptions {
+  readonly contract: string;
+  readonly slug: string;
+  /** Version number; undefined: the latest release. */
+  readonly base?: string | undefined;
+  /** Undefined: made from the slug. */
+  readonly title?: string | undefined;
+}
+
+export interface Proposed {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly texts: ReadonlyMap<string, string>;
+  /** Undefined where it was refused. */
+  readonly proposal?:
+    | {
+        readonly id: string;
+        /** As displayed. */
+        readonly folder: string;
+        readonly file: string;
+        readonly base: string;
+        /** A schema of the base to start with, as displayed, and where its copy goes. */
+        readonly example?: { readonly from: string; readonly to: string } | undefined;
+      }
+    | undefined;
+}
+
 /** The rooms' doors as the commands use them; tests hand in their own. */
 export interface Doors {
   readonly load: (options: ContractsOptions) => Promise<LoadedCatalog>;
   /** The same of schemas that belong to no contract: one contract with one version. */
   readonly schema: (options: SchemaOptions) => Promise<LoadedCatalog>;
+  /** Schemas of no contract, for a comparison: large ones too, so nothing is computed ahead. */
+  readonly side: (options: SideOptions) => Promise<LoadedSide>;
   readonly build: (options: BuildOptions) => Promise<BuiltSite>;
   readonly release: (options: ReleaseOptions) => Promise<Released>;
+  readonly propose: (options: ProposeOptions) => Promise<Proposed>;
   readonly detect: (folder: string, options: { readonly cwd: string }) => Promise<Detected>;
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
+import { GO_PROFILES, RUST_PROFILES } from '#languages';
 import { UsageError, type World } from './world.ts';
 
 /** The folder of contracts: as given, else `./contracts`, else this folder where it is a contract itself. */
@@ -51,4 +52,13 @@ export function parseDay(value: string): string {
     throw new InvalidArgumentError('Give a day as YYYY-MM-DD, such as 2026-03-01.');
   }
   return value;
+}
+
+/** A generator profile that is known. */
+export function parseProfile(side: 'go' | 'rust'): (value: string) => string {
+  return (value) => {
+    const known: ReadonlyMap<string, unknown> = side === 'go' ? GO_PROFILES : RUST_PROFILES;
+    if (known.has(value)) return value;
+    throw new InvalidArgumentError(`Known are ${[...known.keys()].join(', ')}.`);
+  };
 }

@@ -1,13 +1,24 @@
 import { Command, CommanderError } from 'commander';
 import { buildCommand } from './commands/build.ts';
 import { checkCommand } from './commands/check.ts';
+import { compareCommand } from './commands/compare.ts';
 import { explainCommand } from './commands/explain.ts';
 import { initCommand } from './commands/init.ts';
 import { inspectCommand } from './commands/inspect.ts';
+import { proposeCommand } from './commands/propose.ts';
 import { releaseCommand } from './commands/release.ts';
 import { EXIT, type ExitCode, UsageError, type World } from './world.ts';
 
-const COMMANDS = [buildCommand, checkCommand, explainCommand, inspectCommand, releaseCommand, initCommand];
+const COMMANDS = [
+  buildCommand,
+  checkCommand,
+  compareCommand,
+  explainCommand,
+  inspectCommand,
+  proposeCommand,
+  releaseCommand,
+  initCommand,
+];
 
 /** Runs one command line and gives the exit code: 0 fine, 1 findings, 2 wrong usage, 3 a defect of Isthmus. */
 export async function run(args: readonly string[], world: World, version: string): Promise<ExitCode> {

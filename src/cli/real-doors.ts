@@ -13,6 +13,10 @@ export const realDoors: Doors = {
     const catalog = buildCatalog(loaded, { asOf });
     return { catalog, diagnostics: catalog.diagnostics, texts: loaded.texts };
   },
+  async side({ from, cwd }) {
+    const { loadSide } = await import('./compare/load-side.ts');
+    return loadSide(from, cwd);
+  },
   async build(options) {
     const { buildSite } = await import('#site');
     return buildSite(options);
@@ -20,6 +24,10 @@ export const realDoors: Doors = {
   async release(options) {
     const { releaseVersion } = await import('./release-version.ts');
     return releaseVersion(options);
+  },
+  async propose(options) {
+    const { startProposal } = await import('./start-proposal.ts');
+    return startProposal(options);
   },
   async detect(folder, options) {
     const { detectContract } = await import('#sources');

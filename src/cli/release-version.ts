@@ -1,12 +1,14 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import semver from 'semver';
-import { isMap, isSeq, parseDocument } from 'yaml';
 import { type Lock, lockEntry, printLock, withEntry } from '#catalog';
 import { type Diagnostic, type FindingCode, finding, isError } from '#diagnostics';
 import { LOCK_FILE, type LoadedSite, loadSite } from '#site';
 import { type LoadedContract, type LoadedVersion, VOCABULARY_PATH } from '#sources';
 import type { Released, ReleaseOptions } from './doors.ts';
+import { CONTRACT_YAML, describeVersion, IN_GIT, tooSmall, versionsFolder } from './release-place.ts';
+import { releaseProposal } from './release-proposal.ts';
+import { writeTogether } from './write-together.ts';
 
 /**
  * Freezes a version. Unreleased work (`next`) becomes the version's snapshot and contract.yaml names it; the digest of all
@@ -21,7 +23,8 @@ export async function releaseVersion(options: ReleaseOptions): Promise<Released>
   });
   const errors = site.catalog.diagnostics.filter(isError);
   if (errors.length > 0) return refuse(errors);
-  const plan = planRelease(site, options);
+  if (options.proposal !== undefined) return releaseProposal(site, { ...options, proposal: options.proposal });
+  const plan = await planRelease(site, options);
   if ('diagnostic' in plan) return refuse([plan.diagnostic]);
   return { diagnostics: [], texts: site.loaded.texts, written: await carryOut(plan, site, options) };
 }
@@ -34,10 +37,10 @@ interface Plan {
   readonly moveTo?: string | undefined;
 }
 
-function planRelease(
-  { loaded, lock }: LoadedSite,
-  { contract: name, version, cwd }: ReleaseOptions,
-): Plan | { diagnostic: Diagnostic } {
+async function planRelease(
+  { loaded, lock, catalog }: LoadedSite,
+  { contract: name, version, cwd, asOf }: ReleaseOptions,
+): Promise<Plan | { diagnostic: Diagnostic }> {
   const refused = (code: FindingCode, message: string, file?: string) => ({
     diagnostic: finding(code, { message, contract: name, version, place: file === undefined ? undefined : { file } }),
   });
@@ -63,7 +66,12 @@ function planRelease(
   const last = contract.versions.findLast((candidate) => !candidate.unreleased);
   if (last && !semver.gt(version, last.version))
     return refused('REL-04', `${version} is not higher than ${last.version}, the last release.`, contract.file);
-  const moveTo = join(contract.folder, 'versions', version);
+  const review = catalog.contracts.find((one) => one.name === name)?.next;
+  const small = review && tooSmall(review, version, asOf);
+  if (small) return refused('REL-05', small, contract.file);
+  const folder = await versionsFolder(contract);
+  if (folder === undefined) return refused('REL-09', IN_GIT, contract.file);
+  const moveTo = join(folder, version);
   return { contract, source: next, moveTo: relative(cwd, moveTo) || moveTo };
 }
 
@@ -72,17 +80,18 @@ async function carryOut(plan: Plan, site: LoadedSite, options: ReleaseOptions): 
   const { cwd, version, asOf } = options;
   const written: string[] = [];
   if (moveTo !== undefined && source.origin.kind === 'folder') {
-    const yaml = await describeVersion(contract, version, asOf);
+    const yaml = await describeVersion(contract, version, resolve(cwd, moveTo), asOf, true);
     await mkdir(dirname(resolve(cwd, moveTo)), { recursive: true });
     await rename(resolve(cwd, source.origin.path), resolve(cwd, moveTo));
-    await replaceFile(join(contract.folder, 'contract.yaml'), yaml);
+    await writeTogether([{ file: join(contract.folder, CONTRACT_YAML), text: yaml }]);
     written.push(moveTo, contract.file);
   }
   const folder = moveTo ?? (source.origin.kind === 'folder' ? source.origin.path : undefined);
   if (folder !== undefined) written.push(...(await keepVocabulary(plan, resolve(cwd, folder), cwd)));
   const lockFile = join(resolve(cwd, options.contracts), LOCK_FILE);
   const lock: Lock = site.lock ?? { file: relative(cwd, lockFile), contracts: new Map() };
-  await replaceFile(lockFile, printLock(withEntry(lock, contract.config.name, version, lockEntry(source))));
+  const text = printLock(withEntry(lock, contract.config.name, version, lockEntry(source)));
+  await writeTogether([{ file: lockFile, text }]);
   return [...written, relative(cwd, lockFile)];
 }
 
@@ -95,22 +104,4 @@ async function keepVocabulary({ contract, source }: Plan, folder: string, cwd: s
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, text);
   return [relative(cwd, file)];
-}
-
-/** contract.yaml with the new version in it; comments and layout stay. */
-async function describeVersion(contract: LoadedContract, version: string, date: string): Promise<string> {
-  const document = parseDocument(await readFile(join(contract.folder, 'contract.yaml'), 'utf8'));
-  const versions = document.get('versions');
-  if (isSeq(versions)) {
-    const entry = document.createNode({ version, folder: `versions/${version}`, date });
-    if (isMap(versions.items[0])) entry.flow = versions.items[0].flow ?? false;
-    versions.add(entry);
-  } else document.setIn(['releases', version], document.createNode({ date }));
-  return document.toString({ lineWidth: 120 });
-}
-
-async function replaceFile(file: string, text: string): Promise<void> {
-  const draft = `${file}.draft-${process.pid}`;
-  await writeFile(draft, text);
-  await rename(draft, file);
 }

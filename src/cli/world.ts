@@ -31,6 +31,8 @@ export const EXIT = {
   findings: 1,
   /** The command line is wrong. */
   usage: 2,
+  /** What was to be judged could not be read. */
+  unjudged: 2,
   /** Isthmus itself failed. */
   defect: 3,
 } as const;

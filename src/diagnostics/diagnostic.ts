@@ -32,6 +32,8 @@ export interface Diagnostic {
   readonly place?: Place | undefined;
   readonly contract?: string | undefined;
   readonly version?: string | undefined;
+  /** Of a change between two versions: id of the rule that judged it, which has a page under `/rules/`. */
+  readonly rule?: string | undefined;
   readonly related?: readonly Related[] | undefined;
 }
 

@@ -28,7 +28,7 @@ export async function inputsDigest(
   hash.update(JSON.stringify(options));
   for (const contract of loaded.contracts) {
     hash.update(JSON.stringify([contract.config, contract.file]));
-    for (const version of contract.versions) {
+    for (const version of [...contract.versions, ...contract.proposals.map((proposal) => proposal.version)]) {
       const { digest, date, summary, consumers, origin, unreleased } = version;
       hash.update(
         JSON.stringify([version.version, digest, date, summary, consumers, origin, unreleased, [...version.own]]),
@@ -38,7 +38,7 @@ export async function inputsDigest(
   // Those that are written in YAML are hashed with it.
   for (const { content } of loaded.contracts.flatMap((contract) => contract.payloads))
     if ('bytes' in content) hash.update(content.bytes);
-  for (const [path, text] of loaded.texts) if (/\.ya?ml$/.test(path)) hash.update(`${path}\0${text}\0`);
+  for (const [path, text] of loaded.texts) if (/\.(?:ya?ml|mdx?)$/.test(path)) hash.update(`${path}\0${text}\0`);
   for (const folder of [...folders.tool, ...(folders.content === undefined ? [] : [folders.content])]) {
     for (const path of await filesBelow(folder)) hash.update(`${path}\0`).update(await readFile(join(folder, path)));
   }

@@ -19,6 +19,7 @@ import type {
 } from './model.ts';
 import { planVersions } from './plan-versions.ts';
 import { kindOf } from './read-folder.ts';
+import { readNotes } from './read-notes.ts';
 import { readPayloads } from './read-payloads.ts';
 import { type ProposalPlan, readProposals } from './read-proposals.ts';
 import { readTextFile } from './read-text.ts';
@@ -37,6 +38,8 @@ interface Opened {
   readonly yaml: ContractYaml;
   readonly annotations: Annotations | undefined;
   readonly payloads: readonly LoadedPayload[];
+  /** By version number. */
+  readonly notes: ReadonlyMap<string, string>;
   readonly plans: readonly VersionPlan[];
   readonly proposals: readonly ProposalPlan[];
   /** Another contract has its name: it is checked, but not handed on. */
@@ -99,8 +102,11 @@ export async function loadContracts(dir: string, options: LoadOptions = {}): Pro
   await runAll(proposalJobs, AT_ONCE);
 
   const contracts = opened.flatMap((contract): LoadedContract[] => {
-    const { folder, file, yaml, annotations, payloads, plans, proposals, isSecond } = contract;
-    const versions = plans.flatMap((plan) => loads.get(plan) ?? []);
+    const { folder, file, yaml, annotations, payloads, notes, plans, proposals, isSecond } = contract;
+    const versions = plans.flatMap((plan) => {
+      const version = loads.get(plan);
+      return version ? [{ ...version, notes: notes.get(version.version) }] : [];
+    });
     if (plans.length > 0 && versions.length === 0) {
       reportTo(diagnostics, { contract: yaml.config.name })('CFG-10', {
         message: `None of the ${plans.length} tags that name a version holds schemas.`,
@@ -160,6 +166,12 @@ async function openContract(
     yaml,
     annotations: readAnnotations(folder, yaml, edge, report),
     payloads: readPayloads(folder, edge, report),
+    notes: readNotes(
+      folder,
+      plans.flatMap(({ version, unreleased }) => (unreleased ? [] : [version])),
+      edge,
+      report,
+    ),
     plans,
     // Of a contract.yaml that could not be read nothing is known to stand on.
     proposals: plans.length === 0 ? [] : readProposals(folder, plans, edge, ofProposal),

@@ -78,6 +78,8 @@ export interface LoadedVersion {
   /** `YYYY-MM-DD`; from YAML, else the UTC date of the commit. */
   readonly date?: string | undefined;
   readonly summary?: string | undefined;
+  /** What people wrote for the changelog, in Markdown: the file `releases/VERSION.md`. */
+  readonly notes?: string | undefined;
   readonly consumers: readonly Consumer[];
   readonly origin: Origin;
   /** Where contract.yaml names this version. */

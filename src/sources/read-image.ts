@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { create, fromBinary, toBinary } from '@bufbuild/protobuf';
-import { type FileDescriptorProto, FileDescriptorSetSchema } from '@bufbuild/protobuf/wkt';
+import { type DescriptorPart, descriptorParts, joinParts } from '#schema';
 import { sha256 } from './import-closure.ts';
 import { isImportPath } from './import-path.ts';
 import { reasonOf } from './read-text.ts';
@@ -49,14 +48,14 @@ export function readImage(plan: VersionPlan, edge: Edge, report: Report): ReadIm
       return unusable(`cannot be unpacked: ${reasonOf(error)}`);
     }
   }
-  let files: FileDescriptorProto[];
+  let files: readonly DescriptorPart[];
   try {
-    files = fromBinary(FileDescriptorSetSchema, bytes).file;
+    files = descriptorParts(bytes);
   } catch (error) {
     return unusable(`is no whole FileDescriptorSet of ${bytes.length} bytes: ${reasonOf(error)}`);
   }
   if (files.length === 0) return unusable('holds no file descriptors; another format has this form on the wire');
-  const byName = new Map(files.map((descriptor) => [descriptor.name, descriptor]));
+  const byName = new Map(files.map((part) => [part.proto.name, part]));
   if (byName.size < files.length) return unusable('holds two files of one name');
   for (const name of byName.keys()) {
     if (!isImportPath(name)) {
@@ -67,8 +66,8 @@ export function readImage(plan: VersionPlan, edge: Edge, report: Report): ReadIm
       return undefined;
     }
   }
-  const missing = [...byName.values()].flatMap((descriptor) =>
-    descriptor.dependency.filter((path) => !byName.has(path)).map((path) => ({ path, by: descriptor.name })),
+  const missing = files.flatMap(({ proto }) =>
+    proto.dependency.filter((path) => !byName.has(path)).map((path) => ({ path, by: proto.name })),
   );
   if (missing.length > 0) {
     for (const { path, by } of missing)
@@ -79,25 +78,23 @@ export function readImage(plan: VersionPlan, edge: Edge, report: Report): ReadIm
   if (ordered === undefined) return unusable('holds files that import each other in a circle');
   const asStored = ordered.every((descriptor, index) => descriptor === files[index]);
   return {
-    descriptorSet: asStored
-      ? bytes
-      : toBinary(FileDescriptorSetSchema, create(FileDescriptorSetSchema, { file: ordered })),
+    descriptorSet: asStored ? bytes : joinParts(ordered),
     paths: [...byName.keys()],
     closure: new Map([[basename(file), sha256(stored)]]),
   };
 }
 
 /** Imported files before those that import them, otherwise in the order given; undefined where imports form a circle. */
-function inDependencyOrder(byName: ReadonlyMap<string, FileDescriptorProto>): FileDescriptorProto[] | undefined {
-  const ordered = new Set<FileDescriptorProto>();
+function inDependencyOrder(byName: ReadonlyMap<string, DescriptorPart>): DescriptorPart[] | undefined {
+  const ordered = new Set<DescriptorPart>();
   // A stack of its own: a chain of imports may be longer than the call stack is deep.
   for (const first of byName.values()) {
-    const open = new Set<FileDescriptorProto>();
+    const open = new Set<DescriptorPart>();
     const stack = [first];
     for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
       const descriptor = top;
       open.add(descriptor);
-      const waiting = descriptor.dependency
+      const waiting = descriptor.proto.dependency
         .map((path) => byName.get(path))
         .find((other) => other !== undefined && !ordered.has(other));
       if (waiting === undefined) {

@@ -204,7 +204,7 @@ describe('wrong usage ends with 2 and says what would be right', () => {
 });
 
 describe('help', () => {
-  it.each(['build', 'check', 'explain', 'inspect', 'release', 'init'])(
+  it.each(['build', 'check', 'compare', 'explain', 'inspect', 'propose', 'release', 'init'])(
     'of %s has an example that begins with the command',
     async (name) => {
       const { code, out } = await isthmus([name, '--help'], { cwd: empty });
@@ -216,7 +216,8 @@ describe('help', () => {
   it.each([[[]], [['--help']], [['help']]])('lists the commands for %j', async (args) => {
     const { code, out } = await isthmus(args, { cwd: empty });
     expect(code).toBe(0);
-    for (const name of ['build', 'check', 'explain', 'inspect', 'release', 'init']) expect(out).toContain(`  ${name}`);
+    for (const name of ['build', 'check', 'compare', 'explain', 'inspect', 'propose', 'release', 'init'])
+      expect(out).toContain(`  ${name}`);
   });
 
   it('--version prints the version alone', async () => {

@@ -52,9 +52,11 @@ describe('the entry of the command line tool', () => {
     expect(readdirSync(join(root, 'src', 'cli', 'commands')).sort()).toEqual([
       'build.ts',
       'check.ts',
+      'compare.ts',
       'explain.ts',
       'init.ts',
       'inspect.ts',
+      'propose.ts',
       'release.ts',
     ]);
   });

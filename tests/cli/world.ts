@@ -48,6 +48,17 @@ export async function isthmus(args: readonly string[], scene: Scene): Promise<Ra
     schema: async () => ({ catalog: emptyCatalog, diagnostics: [], texts: new Map() }),
     build: async () => ({ diagnostics: [], texts: new Map(), outcome: 'written', pages: 1234 }),
     release: async () => ({ diagnostics: [], texts: new Map(), written: ['contracts/contracts.lock.json'] }),
+    side: async () => ({ schema: undefined, diagnostics: [broken], texts, locate: (path) => path }),
+    propose: async () => ({
+      diagnostics: [],
+      texts: new Map(),
+      proposal: {
+        id: '0001-scan',
+        folder: 'contracts/ledger-kv/proposals/0001-scan',
+        file: 'contracts/ledger-kv/proposals/0001-scan/proposal.mdx',
+        base: '1.2.0',
+      },
+    }),
     detect: async () => ({ yaml: 'name: api\ntitle: API\n', findings: [] }),
   };
   const doors = { ...well, ...scene.doors };
@@ -91,6 +102,14 @@ export async function isthmus(args: readonly string[], scene: Scene): Promise<Ra
       release: (options) => {
         calls.push(['release', options]);
         return doors.release(options);
+      },
+      side: (options) => {
+        calls.push(['side', options]);
+        return doors.side(options);
+      },
+      propose: (options) => {
+        calls.push(['propose', options]);
+        return doors.propose(options);
       },
       detect: (folder, options) => {
         calls.push(['detect', folder, options]);

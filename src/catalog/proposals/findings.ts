@@ -1,7 +1,7 @@
 import { nearest } from '#boundary';
-import type { Change, Location } from '#compat';
+import type { Bump, Change, Location } from '#compat';
 import { type Diagnostic, type FindingCode, type FindingDetails, finding, type Place } from '#diagnostics';
-import type { LoadedContract, LoadedProposal, LoadedVersion } from '#sources';
+import type { LoadedContract, LoadedProposal } from '#sources';
 import type { Proposal, Review, Version } from '../model.ts';
 import type { Collision } from './collisions.ts';
 import { RULES } from './shim.ts';
@@ -29,9 +29,8 @@ export function proposalFindings(
     });
   }
   if (proposal.review) {
-    const base = contract.versions.find(({ version }) => version === from.base);
     const declared = { bump: from.bump, by: 'the proposal', place: from.placeOf('bump') };
-    tellReview(proposal.review, { declared, locateOld: base?.locate, locateNew: from.version.locate }, tell);
+    tellReview(proposal.review, declared, tell);
     tellAcceptances(proposal.review, tell);
   }
   return found;
@@ -42,14 +41,13 @@ export function nextFindings(contract: LoadedContract, review: Review): Diagnost
   const found: Diagnostic[] = [];
   const tell: Tell = (code, details) =>
     found.push(finding(code, { ...details, contract: contract.config.name, version: review.to.version }));
-  const locate = (of: Version) => contract.versions.find(({ version }) => version === of.version)?.locate;
   const { nextBump } = contract.config;
   const declared = nextBump && {
     bump: nextBump,
     by: '`next` in contract.yaml',
     place: contract.placeOf('next', 'bump'),
   };
-  tellReview(review, { declared, locateOld: locate(review.from), locateNew: locate(review.to) }, tell);
+  tellReview(review, declared, tell);
   return found;
 }
 
@@ -99,14 +97,14 @@ function tellRelease(from: LoadedProposal, versions: readonly Version[], tell: T
   }
 }
 
+/** The step, and who declares it where. */
 interface Declared {
-  /** The step, and who declares it where. */
-  readonly declared: { readonly bump: string; readonly by: string; readonly place: Place } | undefined;
-  readonly locateOld: LoadedVersion['locate'] | undefined;
-  readonly locateNew: LoadedVersion['locate'] | undefined;
+  readonly bump: Bump;
+  readonly by: string;
+  readonly place: Place;
 }
 
-function tellReview({ from, judgement }: Review, { declared, locateOld, locateNew }: Declared, tell: Tell): void {
+function tellReview({ from, to, judgement }: Review, declared: Declared | undefined, tell: Tell): void {
   const { unmet, suffices, required } = judgement;
   const ids = new Set(unmet.map(({ id }) => id));
   const followers = Map.groupBy(unmet, ({ cause }) => cause ?? '');
@@ -118,12 +116,12 @@ function tellReview({ from, judgement }: Review, { declared, locateOld, locateNe
     const following = more === 0 ? '' : ` ${more} more ${more === 1 ? 'change follows' : 'changes follow'} from it.`;
     tell(RULES[change.rule]?.finding as FindingCode, {
       message: `${change.message}${following} It is neither accepted nor covered by ${agreed}; it needs ${change.bump}.`,
-      place: placeOf(change, locateOld, locateNew),
+      rule: change.rule,
+      place: placeOf(change, from, to),
       fix: change.instead,
       ...(change.new &&
-        change.old &&
-        locateOld && {
-          related: [{ message: `In ${from.version} it was this.`, place: located(change.old, locateOld) }],
+        change.old && {
+          related: [{ message: `In ${from.version} it was this.`, place: located(change.old, from) }],
         }),
     });
   }
@@ -135,16 +133,12 @@ function tellReview({ from, judgement }: Review, { declared, locateOld, locateNe
   }
 }
 
-function placeOf(
-  { old, new: next, subject }: Change,
-  locateOld: LoadedVersion['locate'] | undefined,
-  locateNew: LoadedVersion['locate'] | undefined,
-): Place | undefined {
-  const place = next && locateNew ? located(next, locateNew) : old && locateOld ? located(old, locateOld) : undefined;
+function placeOf({ old, new: next, subject }: Change, from: Version, to: Version): Place | undefined {
+  const place = next ? located(next, to) : old && located(old, from);
   return place && { ...place, symbol: subject };
 }
 
-const located = ({ file, line, column }: Location, locate: LoadedVersion['locate']): Place => ({
+const located = ({ file, line, column }: Location, { locate }: Version): Place => ({
   file: locate(file),
   line,
   column,

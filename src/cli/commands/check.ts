@@ -1,12 +1,11 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { countSeverities, countsText, PRINT_FORMATS, type PrintFormat, printDiagnostics } from '#diagnostics';
 import { styleFor } from '../colours.ts';
 import { contractsFolder, parseDay } from '../options.ts';
 import { createProgress } from '../progress.ts';
 import { count, exitCodeOf } from '../report.ts';
-import { type ExitCode, UsageError, type World } from '../world.ts';
+import { saveReport } from '../save-report.ts';
+import type { ExitCode, World } from '../world.ts';
 
 interface Flags {
   readonly contracts?: string;
@@ -54,20 +53,11 @@ export function checkCommand(world: World, end: (code: ExitCode) => void): Comma
       const exceptions = left === 0 ? '' : `${count(left, 'check')} suppressed with a reason`;
       const totals = `${count(catalog.contracts.length, 'contract')}, ${count(versions, 'version')}: ${countsText(countSeverities(diagnostics))}${exceptions && `; ${exceptions}`}\n`;
       if (flags.output !== undefined) {
-        save(resolve(world.cwd, flags.output), flags.output, print());
+        saveReport(flags.output, print(), world);
         world.stdout.write(totals);
       } else if (flags.format !== 'text') world.stdout.write(print());
       else if (diagnostics.length === 0) world.stdout.write(totals);
       else world.stdout.write(`${print(styleFor(world.stdout, world.env))}${exceptions && `${exceptions}\n`}`);
       end(exitCodeOf(diagnostics));
     });
-}
-
-function save(path: string, shown: string, text: string): void {
-  try {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text);
-  } catch (error) {
-    throw new UsageError(`Cannot write ${shown} (--output): ${error instanceof Error ? error.message : String(error)}`);
-  }
 }

@@ -1,6 +1,7 @@
-import { type Catalog, type Contract, decodingSchema, type Version } from '#catalog';
+import { decodingSchema } from '#catalog';
 import { nearest } from '#sources';
 import type { WireSchema } from '#wire';
+import { contractOf, instead, LISTED, versionOf } from '../named-version.ts';
 import { contractsFolder } from '../options.ts';
 import { createProgress } from '../progress.ts';
 import { reportFindings } from '../report.ts';
@@ -49,32 +50,6 @@ async function fromContract(wanted: string, folder: string | undefined, world: W
     reportFindings(about, texts, world);
     throw error;
   }
-}
-
-function contractOf({ contracts }: Catalog, name: string): Contract {
-  const contract = contracts.find((candidate) => candidate.name === name);
-  if (contract) return contract;
-  const names = contracts.map((candidate) => candidate.name);
-  throw new UsageError(`There is no contract ${name}${instead(name, names)}`);
-}
-
-function versionOf({ name, versions, latest }: Contract, number: string | undefined): Version {
-  if (number === undefined || number === 'latest') return latest;
-  const version = versions.find((candidate) => candidate.version === number);
-  if (version) return version;
-  const numbers = versions.map((candidate) => candidate.version);
-  throw new UsageError(`${name} has no version ${number}${instead(number, numbers)}`);
-}
-
-/** So many names are listed. */
-const LISTED = 12;
-
-/** What stands behind "there is no such thing": the nearest there is, and what else. */
-function instead(wanted: string, names: readonly string[], near = nearest(wanted, names)): string {
-  if (names.length === 0) return '; there is none at all.';
-  const more = names.length > LISTED ? `, and ${names.length - LISTED} more` : '';
-  const list = `There ${names.length === 1 ? 'is' : 'are'} ${names.slice(0, LISTED).join(', ')}${more}.`;
-  return near === undefined ? `. ${list}` : `. Did you mean ${near}? ${list}`;
 }
 
 async function fromSource(

@@ -1,6 +1,6 @@
 import type { Diagnostic, Severity } from '../diagnostic.ts';
 import { FINDINGS } from '../registry/index.ts';
-import { findingUrl, type Printer } from './options.ts';
+import { codeText, findingUrl, type Printer } from './options.ts';
 import { subjectText } from './places.ts';
 import { visible } from './visible.ts';
 
@@ -20,7 +20,7 @@ function annotation(diagnostic: Diagnostic, siteUrl: string | undefined): string
     ['endLine', place?.line === undefined ? undefined : place.endLine],
     ['col', place?.line === undefined ? undefined : place.column],
     ['endColumn', place?.line === undefined || place.column === undefined || !oneLine ? undefined : place.endColumn],
-    ['title', `${code} ${FINDINGS[code].title}`],
+    ['title', `${codeText(diagnostic)} ${FINDINGS[code].title}`],
   ];
   const given = properties.flatMap(([name, value]) =>
     value === undefined ? [] : [`${name}=${escapeProperty(`${value}`)}`],
@@ -31,7 +31,7 @@ function annotation(diagnostic: Diagnostic, siteUrl: string | undefined): string
       ({ message, place: at }) => `${message} (${at.file}${at.line ? `:${at.line}` : ''})`,
     ),
     diagnostic.fix,
-    findingUrl(code, siteUrl),
+    findingUrl(diagnostic, siteUrl),
   ];
   const message = lines.filter((line) => line !== undefined).join('\n');
   return `::${COMMANDS[diagnostic.severity]} ${given.join(',')}::${escapeData(message)}`;

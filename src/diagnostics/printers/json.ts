@@ -22,10 +22,12 @@ export interface JsonFinding {
   readonly title: string;
   readonly message: string;
   readonly fix: string;
-  /** The code's page, where the site's address is known. */
+  /** The page of the rule, else of the code, where the site's address is known. */
   readonly url?: string;
   readonly contract?: string;
   readonly version?: string;
+  /** Of a change between two versions: the rule that judged it. */
+  readonly rule?: string;
   /** Lines and columns are 1-based, columns count UTF-16 units, `endColumn` is exclusive; `offset` counts bytes from 0. */
   readonly place?: Place;
   readonly related?: readonly { readonly message: string; readonly place: Place }[];
@@ -38,7 +40,7 @@ export const printJson: Printer = (diagnostics, { siteUrl }) => {
     format: REPORT_FORMAT,
     summary: countSeverities(diagnostics),
     findings: diagnostics.map((diagnostic) => {
-      const url = findingUrl(diagnostic.code, siteUrl);
+      const url = findingUrl(diagnostic, siteUrl);
       return {
         code: diagnostic.code,
         severity: diagnostic.severity,
@@ -48,6 +50,7 @@ export const printJson: Printer = (diagnostics, { siteUrl }) => {
         ...(url !== undefined && { url }),
         ...(diagnostic.contract !== undefined && { contract: diagnostic.contract }),
         ...(diagnostic.version !== undefined && { version: diagnostic.version }),
+        ...(diagnostic.rule !== undefined && { rule: diagnostic.rule }),
         ...(diagnostic.place && { place: placeOf(diagnostic.place) }),
         ...(diagnostic.related?.length && {
           related: diagnostic.related.map(({ message, place }) => ({ message, place: placeOf(place) })),

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import { FINDINGS } from '../registry/index.ts';
-import { findingUrl, type Printer } from './options.ts';
+import { codeText, findingUrl, type Printer } from './options.ts';
 import { byContract, placeText } from './places.ts';
 import { visible } from './visible.ts';
 
@@ -42,13 +42,13 @@ function suite(name: string, group: readonly Diagnostic[], siteUrl: string | und
 function testCase(suiteName: string, diagnostic: Diagnostic, siteUrl: string | undefined): string {
   const { code, place, version, severity } = diagnostic;
   const where = place ? placeText(place) : '';
-  const name = [code, FINDINGS[code].title, version, where].filter(Boolean).join(' · ');
+  const name = [codeText(diagnostic), FINDINGS[code].title, version, where].filter(Boolean).join(' · ');
   const body = [
     where,
     diagnostic.message,
     ...(diagnostic.related ?? []).map((related) => `${related.message} (${placeText(related.place)})`),
     diagnostic.fix,
-    findingUrl(code, siteUrl),
+    findingUrl(diagnostic, siteUrl),
   ];
   const text = content(body.filter(Boolean).join('\n'));
   const attributes = [

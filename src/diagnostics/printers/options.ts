@@ -24,8 +24,16 @@ export interface PrintOptions {
 
 export type Printer = (diagnostics: readonly Diagnostic[], options: Omit<PrintOptions, 'format'>) => string;
 
-/** The page of a finding code on the site, or undefined where the site's address is not known. */
-export function findingUrl(code: string, siteUrl: string | undefined): string | undefined {
+/** The page of a finding on the site: of its rule, else of its code. Undefined where the site's address is not known. */
+export function findingUrl(
+  { code, rule }: Pick<Diagnostic, 'code' | 'rule'>,
+  siteUrl: string | undefined,
+): string | undefined {
   if (!siteUrl) return undefined;
-  return `${siteUrl.replace(/\/+$/, '')}/findings/${encodeURIComponent(code)}/`;
+  const page = rule === undefined ? `findings/${encodeURIComponent(code)}` : `rules/${encodeURIComponent(rule)}`;
+  return `${siteUrl.replace(/\/+$/, '')}/${page}/`;
 }
+
+/** `VER-01`, or `VER-01 field-type-changed` for a change between two versions. */
+export const codeText = ({ code, rule }: Pick<Diagnostic, 'code' | 'rule'>): string =>
+  rule === undefined ? code : `${code} ${rule}`;

@@ -34,7 +34,7 @@ export const printSarif: Printer = (diagnostics, { siteUrl, texts }) => {
 
 function rule(code: FindingCode, siteUrl: string | undefined): ReportingDescriptor {
   const info = FINDINGS[code];
-  const helpUri = findingUrl(code, siteUrl);
+  const helpUri = findingUrl({ code }, siteUrl);
   return {
     id: code,
     name: info.title.replace(/(?:^|[^A-Za-z0-9]+)([A-Za-z0-9])/g, (_, first: string) => first.toUpperCase()),
@@ -47,7 +47,7 @@ function rule(code: FindingCode, siteUrl: string | undefined): ReportingDescript
 }
 
 function result(diagnostic: Diagnostic, ruleIndex: number, texts: ReadonlyMap<string, string> | undefined): Result {
-  const { place, contract, version } = diagnostic;
+  const { place, contract, version, rule: by } = diagnostic;
   const subject = subjectText(diagnostic);
   return {
     ruleId: diagnostic.code,
@@ -62,7 +62,7 @@ function result(diagnostic: Diagnostic, ruleIndex: number, texts: ReadonlyMap<st
         ...location(related.place, texts),
       })),
     }),
-    properties: { ...(contract && { contract }), ...(version && { version }) },
+    properties: { ...(contract && { contract }), ...(version && { version }), ...(by && { rule: by }) },
   };
 }
 

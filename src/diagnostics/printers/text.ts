@@ -1,7 +1,7 @@
 import type { Diagnostic, Place } from '../diagnostic.ts';
 import { FINDINGS } from '../registry/index.ts';
 import { codeFrame } from './code-frame.ts';
-import { findingUrl, type Printer, type PrintOptions, type Style } from './options.ts';
+import { codeText, findingUrl, type Printer, type PrintOptions, type Style } from './options.ts';
 import { countSeverities, countsText, placeText, subjectText } from './places.ts';
 import { visible, visibleLine } from './visible.ts';
 
@@ -32,9 +32,9 @@ function paragraph(diagnostic: Diagnostic, options: Omit<PrintOptions, 'format'>
   const { code, severity, place } = diagnostic;
   const subject = subjectText(diagnostic);
   const where = [subject, place && placeText(place)].filter((part) => part !== undefined && part !== '').join(', ');
-  const url = findingUrl(code, options.siteUrl);
+  const url = findingUrl(diagnostic, options.siteUrl);
   const lines = [
-    `${style(severity, `${severity} ${code}`)}: ${style('title', FINDINGS[code].title)}`,
+    `${style(severity, `${severity} ${codeText(diagnostic)}`)}: ${style('title', FINDINGS[code].title)}`,
     where === '' ? undefined : `  ${style('place', visibleLine(where))}`,
     place && frame(place, options.texts, style),
     indent(visible(diagnostic.message)),

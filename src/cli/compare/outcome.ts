@@ -1,0 +1,106 @@
+import type { Acceptance, Audience, Change, Judgement, Level, Verdict } from '#compat';
+import { AUDIENCES, LEVELS } from '#compat';
+import type { Place } from '#diagnostics';
+import type { Compared } from './compared.ts';
+
+/** A comparison that was judged, ready to be printed. */
+export interface Outcome {
+  /** As the reader typed the sides. */
+  readonly old: string;
+  readonly new: string;
+  readonly compared: Compared;
+  readonly judgement: Judgement;
+  readonly siteUrl?: string | undefined;
+}
+
+/** Why a change does not stop anybody, or that it does. */
+export type Standing =
+  | { readonly kind: 'accepted'; readonly acceptance: Acceptance }
+  /** Breaking, and the declared step is enough for it. */
+  | { readonly kind: 'declared' }
+  | { readonly kind: 'unmet' }
+  /** It breaks nothing. */
+  | { readonly kind: 'fine' };
+
+/** Says of each change how it stands. */
+export function standings({ accepted, unmet }: Judgement): (change: Change) => Standing {
+  const open = new Set(unmet.map(({ id }) => id));
+  return ({ id, level }) => {
+    const acceptance = accepted.get(id);
+    if (acceptance) return { kind: 'accepted', acceptance };
+    if (level !== 'breaking') return { kind: 'fine' };
+    return { kind: open.has(id) ? 'unmet' : 'declared' };
+  };
+}
+
+/** Changes that follow from no other, the worst first, each with all that follows from it. */
+export function byCause(
+  changes: readonly Change[],
+): { readonly change: Change; readonly following: readonly Change[] }[] {
+  const known = new Map(changes.map((change) => [change.id, change]));
+  const rootOf = (change: Change): Change => {
+    const seen = new Set<Change>();
+    let at = change;
+    for (let above = known.get(at.cause ?? ''); above && !seen.has(above); above = known.get(at.cause ?? '')) {
+      seen.add(above);
+      at = above;
+    }
+    return at;
+  };
+  const following = new Map<Change, Change[]>();
+  for (const change of changes) {
+    const root = rootOf(change);
+    const group = following.get(root) ?? [];
+    following.set(root, group);
+    if (root !== change) group.push(change);
+  }
+  return [...following]
+    .map(([change, more]) => ({
+      change,
+      following: more,
+      rank: more.reduce((rank, { level }) => Math.max(rank, LEVELS.indexOf(level)), LEVELS.indexOf(change.level)),
+    }))
+    .sort((a, b) => b.rank - a.rank);
+}
+
+/** Audiences that a change concerns, the worst hit first. */
+export function concerned(
+  change: Change,
+): { readonly audience: Audience; readonly verdict: Verdict; readonly level: Level }[] {
+  return AUDIENCES.flatMap((audience) => {
+    const verdict = change.verdicts[audience];
+    const level = LEVELS[Math.max(LEVELS.indexOf(verdict.oldReadsNew), LEVELS.indexOf(verdict.newReadsOld))] ?? 'safe';
+    return level === 'safe' ? [] : [{ audience, verdict, level }];
+  }).sort((a, b) => LEVELS.indexOf(b.level) - LEVELS.indexOf(a.level));
+}
+
+/** In one line: what is needed, what is declared, and whether that is within it. */
+export function verdictLine({ compared: { comparison }, judgement }: Outcome): string {
+  const { declared, required, unmet, accepted, suffices } = judgement;
+  if (comparison.changes.length === 0) return 'No changes.';
+  const needs = `needs ${stepWords(required)}`;
+  const said = declared === undefined ? '' : `, ${declared === 'none' ? 'no step' : declared} is declared`;
+  const except = accepted.size === 0 ? '' : `, ${accepted.size} accepted`;
+  const what =
+    unmet.length > 0
+      ? `Breaking: ${unmet.length} ${unmet.length === 1 ? 'change breaks' : 'changes break'}`
+      : suffices
+        ? comparison.counts.breaking > 0
+          ? 'Breaking, within what was agreed'
+          : 'Compatible'
+        : 'The declared step is too small';
+  return `${what}; ${needs}${said}${except}.`;
+}
+
+export const stepWords = (bump: string): string => (bump === 'none' ? 'no new version' : `a ${bump} version`);
+
+/** Where a reader can look: on the new side; of what is gone there, in the file that it stood in, if that is still there. */
+export function placeOf(
+  { old, new: next, subject: symbol }: Change,
+  { locateOld, locateNew, newFiles }: Compared,
+): Place | undefined {
+  if (next) return { file: locateNew(next.file), line: next.line, column: next.column, symbol };
+  if (!old) return undefined;
+  if (newFiles.has(old.file)) return { file: locateNew(old.file), symbol };
+  return { file: locateOld(old.file), line: old.line, column: old.column, symbol };
+}
