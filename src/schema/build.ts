@@ -1,7 +1,9 @@
-import { createFileRegistry, fromBinary } from '@bufbuild/protobuf';
-import { type FileDescriptorSet, FileDescriptorSetSchema } from '@bufbuild/protobuf/wkt';
+import { create, createFileRegistry } from '@bufbuild/protobuf';
+import { FileDescriptorSetSchema } from '@bufbuild/protobuf/wkt';
 import { type Diagnostic, finding } from '#diagnostics';
 import { fileDeclarations } from './declarations.ts';
+import { type DescriptorPart, descriptorParts } from './descriptor-set.ts';
+import type { Location } from './locations.ts';
 import type { Declaration, OptionSpan, Schema, SchemaFile } from './model.ts';
 
 export interface SchemaInput {
@@ -21,24 +23,33 @@ export type SchemaResult =
 
 /** Reads a FileDescriptorSet into a Schema; bytes that are no whole set become a finding. */
 export function buildSchema(input: SchemaInput): SchemaResult {
-  let set: FileDescriptorSet;
-  let registry: ReturnType<typeof createFileRegistry>;
-  try {
-    set = fromBinary(FileDescriptorSetSchema, input.descriptorSet);
-    registry = createFileRegistry(set);
-  } catch (error) {
+  const unreadable = (error: unknown): SchemaResult => {
     const reason = error instanceof Error ? error.message : String(error);
     const place = input.file === undefined ? undefined : { file: input.file };
     return { diagnostic: finding('SCH-01', { message: `The descriptor set cannot be read: ${reason}.`, place }) };
+  };
+  let parts: readonly DescriptorPart[];
+  let registry: ReturnType<typeof createFileRegistry>;
+  try {
+    parts = descriptorParts(input.descriptorSet);
+    registry = createFileRegistry(create(FileDescriptorSetSchema, { file: parts.map(({ proto }) => proto) }));
+  } catch (error) {
+    return unreadable(error);
   }
   const isOwn = input.isOwn ?? ((path: string) => !path.startsWith('google/protobuf/'));
   const files: SchemaFile[] = [];
   const declarations = new Map<string, Declaration>();
   const optionSpans = new Map<string, readonly OptionSpan[]>();
   let hasSourceInfo = false;
-  for (const proto of set.file) {
+  for (const { proto, locations: read } of parts) {
     const own = isOwn(proto.name);
-    const result = fileDeclarations(proto, registry, { text: input.texts?.get(proto.name), own });
+    let locations: readonly Location[];
+    try {
+      locations = read();
+    } catch (error) {
+      return unreadable(error);
+    }
+    const result = fileDeclarations(proto, locations, registry, { text: input.texts?.get(proto.name), own });
     files.push(result.file);
     hasSourceInfo ||= own && result.hasSourceInfo;
     for (const declaration of result.declarations) declarations.set(declaration.id, declaration);

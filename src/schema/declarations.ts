@@ -11,6 +11,7 @@ import {
   type FileDescriptorProto,
   type ServiceDescriptorProto,
 } from '@bufbuild/protobuf/wkt';
+import type { Location } from './locations.ts';
 import type {
   Declaration,
   EnumDeclaration,
@@ -79,10 +80,11 @@ export interface FileDeclarations {
 /** Turns one file's descriptor into declarations, depth first. */
 export function fileDeclarations(
   proto: FileDescriptorProto,
+  locations: readonly Location[],
   registry: FileRegistry,
   { text, own }: { text: string | undefined; own: boolean },
 ): FileDeclarations {
-  const info = sourceInfo(proto, text);
+  const info = sourceInfo(locations, text);
   const declarations: Declaration[] = [];
   const scope = (name: string): string => (proto.package ? `${proto.package}.${name}` : name);
 
@@ -329,7 +331,7 @@ export function fileDeclarations(
   const syntax = info.comments([PATH.file.syntax]);
   return {
     hasSourceInfo: info.present,
-    optionSpans: optionSpans(proto, registry, paths, info.span),
+    optionSpans: optionSpans(locations, registry, paths, info.span),
     declarations,
     file: {
       path: proto.name,

@@ -10,6 +10,7 @@ export {
   type GeneratedNames,
 } from './browser-model.ts';
 export { buildSchema, type SchemaInput, type SchemaResult } from './build.ts';
+export { type DescriptorPart, descriptorParts, joinParts } from './descriptor-set.ts';
 export type * from './model.ts';
 export { anchorOn, pageOwner, typeReferences } from './navigate.ts';
 export { schemaFromJson } from './read-schema-json.ts';

@@ -1,5 +1,5 @@
 import type { DescField, Registry } from '@bufbuild/protobuf';
-import type { FileDescriptorProto } from '@bufbuild/protobuf/wkt';
+import type { Location } from './locations.ts';
 import type { OptionSpan, Span } from './model.ts';
 
 /** Number of the field `options` in the descriptor of each kind, and the message it holds. */
@@ -28,16 +28,18 @@ export interface DeclaredAt {
  * @param declared by descriptor path, joined with commas; the file itself under the empty path.
  */
 export function optionSpans(
-  proto: FileDescriptorProto,
+  locations: readonly Location[],
   registry: Registry,
   declared: ReadonlyMap<string, DeclaredAt>,
   spanOf: (path: readonly number[]) => Span | undefined,
 ): Map<string, OptionSpan[]> {
   const spans = new Map<string, OptionSpan[]>();
-  for (const { path } of proto.sourceCodeInfo?.location ?? []) {
+  for (const { path } of locations) {
     // Paths of declarations alternate between a field of the descriptor and an index, so options begin at an even place.
+    let key = '';
     for (let at = 0; at + 1 < path.length; at += 2) {
-      const owner = declared.get(path.slice(0, at).join(','));
+      const owner = declared.get(key);
+      key += `${at === 0 ? '' : ','}${path[at]},${path[at + 1]}`;
       if (!owner || path[at] !== OPTIONS[owner.kind][0]) continue;
       const names = namesOf(registry, OPTIONS[owner.kind][1], path.slice(at + 1));
       const span = names && spanOf(path);

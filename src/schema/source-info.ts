@@ -1,4 +1,4 @@
-import type { FileDescriptorProto } from '@bufbuild/protobuf/wkt';
+import type { Location } from './locations.ts';
 import type { Comments, Span } from './model.ts';
 
 const NO_COMMENTS: Comments = { detached: [] };
@@ -14,10 +14,8 @@ export interface SourceInfo {
  * Reads a file's SourceCodeInfo. Its columns count display cells (tab stops, wide characters); with the source text at hand
  * they become UTF-16 columns, without it they stay as they are.
  */
-export function sourceInfo(file: FileDescriptorProto, text: string | undefined): SourceInfo {
-  const locations = new Map(
-    (file.sourceCodeInfo?.location ?? []).map((location) => [location.path.join(','), location]),
-  );
+export function sourceInfo(found: readonly Location[], text: string | undefined): SourceInfo {
+  const locations = new Map(found.map((location) => [location.path.join(','), location]));
   const lines = text?.split('\n');
   const column = (line: number, cells: number): number => cellsToColumn(lines?.[line], cells) + 1;
   return {
