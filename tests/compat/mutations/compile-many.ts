@@ -6,7 +6,7 @@ import { caseOf, inPackage } from './in-package.ts';
 import type { Mutation } from './mutate.ts';
 import { type Files, filesOf } from './print.ts';
 
-/** A mutation with both sides compiled, in a package and a folder of its own. */
+/** A mutation with both sides compiled, in a package and a folder of its own. Schemas are read when somebody asks. */
 export interface CompiledMutation {
   readonly mutation: Mutation;
   /** First part of every package, and the folder: `case12`. */
@@ -45,20 +45,36 @@ export async function compileMany(mutations: readonly Mutation[]): Promise<Compi
   const alive = cases.filter((one) => !dropped.has(one));
   const sets = { old: byPath(sides.old), new: byPath(sides.new) };
   return {
-    compiled: alive.map((one) => ({
-      mutation: one.mutation,
-      name: one.name,
-      old: schemaOf(one.old, sets.old),
-      new: schemaOf(one.new, sets.new),
-      oldFiles: one.old.files,
-      newFiles: one.new.files,
-    })),
+    compiled: alive.map((one) => {
+      const old = once(() => schemaOf(one.old, sets.old));
+      const changed = once(() => schemaOf(one.new, sets.new));
+      return {
+        mutation: one.mutation,
+        name: one.name,
+        get old() {
+          return old();
+        },
+        get new() {
+          return changed();
+        },
+        oldFiles: one.old.files,
+        newFiles: one.new.files,
+      };
+    }),
     dropped: [...dropped].map(([{ mutation }, why]) => ({ mutation, why })),
     // A case that one side lost must go from the other as well.
     images: {
       old: closure(sets.old, pathsOf(alive, 'old')),
       new: closure(sets.new, pathsOf(alive, 'new')),
     },
+  };
+}
+
+function once<T>(compute: () => T): () => T {
+  let value: { readonly of: T } | undefined;
+  return () => {
+    value ??= { of: compute() };
+    return value.of;
   };
 }
 

@@ -2,10 +2,12 @@
 
 export { Random } from '../../wire/support/random.ts';
 export { type CompiledMany, type CompiledMutation, compileMany } from './compile-many.ts';
+export { OWN_VERSIONS, ownContract, temporal } from './contracts.ts';
 export type { Done, Edit } from './edit.ts';
 export { EDITS } from './edits/index.ts';
 export { caseOf, inPackage } from './in-package.ts';
 export type { Model } from './model.ts';
+export { modelOf } from './model-of.ts';
 export { type AppliedEdit, type MutateOptions, type Mutation, mutate, provoke } from './mutate.ts';
 export { type Files, filesOf } from './print.ts';
 export { problemsOf } from './problems.ts';
