@@ -31,6 +31,7 @@ export function proposalFindings(
   if (proposal.review) {
     const declared = { bump: from.bump, by: 'the proposal', place: from.placeOf('bump') };
     tellReview(proposal.review, declared, tell);
+    tellHandshake(proposal.review, from.placeOf('bump'), tell);
     tellAcceptances(proposal.review, tell);
   }
   return found;
@@ -48,6 +49,7 @@ export function nextFindings(contract: LoadedContract, review: Review): Diagnost
     place: contract.placeOf('next', 'bump'),
   };
   tellReview(review, declared, tell);
+  tellHandshake(review, contract.placeOf('next'), tell);
   return found;
 }
 
@@ -126,12 +128,31 @@ function tellReview({ from, to, judgement }: Review, declared: Declared | undefi
     });
   }
   if (!suffices && declared) {
-    tell('VER-09' as FindingCode, {
+    tell('VER-09', {
       message: `${capital(declared.by)} declares ${declared.bump}, but the changes need at least ${required}.`,
       place: declared.place,
     });
   }
 }
+
+/** Peers of both versions will meet after a breaking change, whether it was agreed or not. */
+function tellHandshake({ to, comparison }: Review, place: Place | undefined, tell: Tell): void {
+  const { contract, services } = to.boundary;
+  const breaking = comparison.changes.find(
+    ({ verdicts, level }) =>
+      level === 'breaking' && AT_RUN_TIME.some((audience) => Object.values(verdicts[audience]).includes('breaking')),
+  );
+  if (!breaking || !services.some(({ annotated }) => annotated)) return;
+  const missing = [...(contract.handshake ? [] : ['`handshake`']), ...(contract.minPeer ? [] : ['`min_peer`'])];
+  if (missing.length === 0) return;
+  tell('VER-10', {
+    message: `Peers of ${breaking.subject} before and after will not understand each other, and the contract names no ${missing.join(' and no ')}.`,
+    place,
+  });
+}
+
+/** What peers meet at run time; source code is rebuilt by each side alone. */
+const AT_RUN_TIME = ['wire', 'ownership', 'errors', 'behaviour'] as const;
 
 function placeOf({ old, new: next, subject }: Change, from: Version, to: Version): Place | undefined {
   const place = next ? located(next, to) : old && located(old, from);

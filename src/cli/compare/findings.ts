@@ -38,7 +38,7 @@ export function comparisonFindings({ compared, judgement }: Outcome): Diagnostic
     ? findings
     : [
         ...findings,
-        finding('VER-09' as Diagnostic['code'], {
+        finding('VER-09', {
           message: `The declared step is ${judgement.declared}, but the changes need at least ${judgement.required}.`,
           contract,
         }),
