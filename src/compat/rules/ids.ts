@@ -104,7 +104,79 @@ export const SOURCE = [
 ] as const;
 
 /** What the annotations of the boundary say: VER-05 to VER-08. */
-export const BOUNDARY = [] as const;
+export const BOUNDARY = [
+  'ownership-changed',
+  'borrow-scope-changed',
+  'release-changed',
+  'value-heap-changed',
+  'heap-changed',
+  'empty-spelling-changed',
+  'out-buffer-changed',
+  'length-limit-changed',
+  'alignment-changed',
+  'zero-copy-changed',
+  'failed-inputs-changed',
+
+  'sensitivity-changed',
+  'unit-changed',
+  'unknown-enum-changed',
+
+  'blocking-changed',
+  'thread-rule-changed',
+  'thread-limit-changed',
+  'deadline-changed',
+  'cancel-changed',
+  'cancelled-memory-changed',
+  'flow-changed',
+  'resending-changed',
+  'retry-changed',
+  'callback-changed',
+  'callback-firing-changed',
+  'callback-calls-changed',
+  'trace-changed',
+  'baseline-changed',
+
+  'caller-changed',
+  'transport-changed',
+  'panic-policy-changed',
+  'symbol-changed',
+
+  'type-kind-changed',
+  'handle-identity-changed',
+  'handle-states-changed',
+  'handle-moves-changed',
+  'handle-close-changed',
+  'handle-lifetime-changed',
+  'plain-layout-changed',
+  'persistence-changed',
+  'format-version-changed',
+
+  'errors-widened',
+  'errors-narrowed',
+  'event-code-changed',
+  'error-code-added',
+  'error-code-retired',
+  'error-code-renumbered',
+  'error-code-reused',
+  'retired-code-changed',
+  'error-kind-changed',
+  'error-advice-changed',
+  'error-effect-changed',
+  'error-symbol-changed',
+  'error-detail-changed',
+  'error-prefix-changed',
+  'error-fallback-changed',
+  'error-origin-changed',
+  'error-words-changed',
+
+  'flag-changed',
+  'flag-gate-changed',
+  'since-changed',
+  'min-peer-changed',
+  'handshake-changed',
+  'deprecation-changed',
+  'suppression-changed',
+] as const;
 
 export type StructuralRule = (typeof STRUCTURAL)[number];
 export type SourceRule = (typeof SOURCE)[number];

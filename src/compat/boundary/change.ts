@@ -1,0 +1,219 @@
+import { type JsonObject, spanOf, type Written } from '#boundary';
+import type { Declaration, Json, Schema, SchemaFile } from '#schema';
+import type { Judged } from '../assemble.ts';
+import type { ChangeKind, Compared, Location, SubjectKind, Verdict } from '../model.ts';
+import type { BoundaryRule } from '../rules/ids.ts';
+import { ownerOutcome, scopeOutcome } from './lifetimes.ts';
+import { isCopied, type Party, partyOf, type Setting } from './parties.ts';
+import type { Scope } from './same-reference.ts';
+import { extra, outcomeOf } from './strength.ts';
+import { WORDS } from './table/index.ts';
+import { compareVersions } from './version-number.ts';
+import { harmless, type Outcome, type WordRule } from './word-rule.ts';
+import type { Word, WordPair } from './words.ts';
+
+/** A change of what the annotations say. */
+export interface BoundaryChange extends Judged {
+  readonly rule: BoundaryRule;
+  /** Way of the word inside its option: `deadline.max`. */
+  readonly option: string;
+  /** Where the word is written in each version; undefined where it is not. */
+  readonly oldWritten?: Written | undefined;
+  readonly newWritten?: Written | undefined;
+  /** Ids, in the new version, of the methods or fields that take the word from here and say nothing else themselves. */
+  readonly reaches: readonly string[];
+  /** The language that suffers first, where the contract says who calls. */
+  readonly who?: 'Go' | 'Rust' | undefined;
+}
+
+/** What a word is said about, in both versions. */
+export interface Subject {
+  readonly what: SubjectKind;
+  readonly old?: Declaration | SchemaFile | undefined;
+  readonly new?: Declaration | SchemaFile | undefined;
+}
+
+/** A pair of words with all that is needed to judge it. */
+export interface Case {
+  readonly pair: WordPair;
+  readonly subject: Subject;
+  readonly setting: Setting;
+  readonly scope: Scope;
+  readonly oldWritten?: Written | undefined;
+  readonly newWritten?: Written | undefined;
+  /** For what an interface hands down: what takes it. */
+  readonly reaches?: readonly string[] | undefined;
+  /** The message of the vocabulary that holds the word, after inheritance. */
+  readonly before?: JsonObject | undefined;
+  readonly after?: JsonObject | undefined;
+}
+
+/** Judges one word; one that has gained and lost at once may be two changes. */
+export function judgeWord(one: Case, compared: Compared): readonly BoundaryChange[] {
+  const rule = WORDS.get(one.pair.key);
+  if (!rule) return [];
+  if (one.pair.key === 'Call.errors') return errorChanges(one, rule, compared);
+  return [made(one, rule, rule.rule, outcome(one, rule, compared), compared)];
+}
+
+function outcome(one: Case, rule: WordRule, compared: Compared): Outcome {
+  const { pair, setting, reaches } = one;
+  if (reaches?.length === 0)
+    return harmless('Nothing takes it from here: whatever it could hold for says something itself.');
+  if (rule.memory && isCopied(setting))
+    return harmless('Between two processes everything is copied, so no memory is concerned.');
+  return special(one, compared) ?? outcomeOf(rule, pair.from?.value, pair.to?.value);
+}
+
+/** Words that are judged by more than their own two values. */
+function special(
+  { pair: { key, from, to }, setting, before, after, scope }: Case,
+  compared: Compared,
+): Outcome | undefined {
+  if (key === 'Value.own' && from && to) return ownerOutcome(from.value, to.value, setting.isMemory ?? true);
+  if (key === 'Value.until' || key === 'Value.until_ref')
+    return before && after ? scopeOutcome(before, after, compared, scope) : undefined;
+  if (key === 'ContractFile.min_peer' && to && (compareVersions(String(to.value), compared.old.label) ?? -1) > 0)
+    return ['breaking', 'safe', `A peer of version ${compared.old.label} is refused.`];
+  return undefined;
+}
+
+/** A closed list of errors, widened and narrowed apart; `none` is the empty list, and no list may hold anything. */
+function errorChanges(one: Case, rule: WordRule, compared: Compared): readonly BoundaryChange[] {
+  const { from, to } = one.pair;
+  const [before, after] = [codesOf(from), codesOf(to)];
+  const [lost, won] = [before && after ? extra(before, after) : [], before && after ? extra(after, before) : []];
+  const [weaker, stronger] = [rule.weaker ?? rule.other, rule.stronger ?? rule.other];
+  const unreached = one.reaches?.length === 0 ? outcome(one, rule, compared) : undefined;
+  const change = (id: BoundaryRule, verdict: Outcome, codes?: readonly Json[]): BoundaryChange => {
+    const made_ = made(one, rule, id, unreached ?? verdict, compared);
+    if (codes === undefined || !from || !to) return made_;
+    const names = codes.map((code) => `\`${code}\``).join(', ');
+    return {
+      ...made_,
+      says: `${nameOf(one.subject)} ${id === 'errors-widened' ? 'may now report' : 'no longer reports'} ${names}.`,
+    };
+  };
+  if (!before || !after) {
+    return [
+      before
+        ? change('errors-widened', outcomeOf(rule, from?.value, undefined))
+        : change('errors-narrowed', outcomeOf(rule, undefined, to?.value)),
+    ];
+  }
+  return [
+    ...(won.length > 0 ? [change('errors-widened', weaker, won)] : []),
+    ...(lost.length > 0 ? [change('errors-narrowed', stronger, lost)] : []),
+  ];
+}
+
+const codesOf = (word: Word | undefined): readonly Json[] | undefined =>
+  word && (Array.isArray(word.value) ? word.value : [word.value]).filter((code) => code !== 'none');
+
+function made(one: Case, rule: WordRule, id: BoundaryRule, outcome: Outcome, compared: Compared): BoundaryChange {
+  const party = partyOf(rule.relies, one.setting);
+  return changeOf(
+    {
+      ...one,
+      rule: id,
+      kind: kindOf(one.pair),
+      option: one.pair.option,
+      from: one.pair.from?.text(),
+      to: one.pair.to?.text(),
+      audience: rule.audience,
+      outcome,
+      party,
+    },
+    compared,
+  );
+}
+
+/** An entry of a list comes and goes; any other word is a change of what carries it. */
+const kindOf = ({ key, from, to }: WordPair): ChangeKind =>
+  !ENTRIES.has(key) || (from && to) ? 'changed' : from ? 'removed' : 'added';
+
+const ENTRIES: ReadonlySet<string> = new Set([
+  'ContractFile.flags',
+  'ContractFile.allocators',
+  'Call.baselines',
+  'ErrorSet.retired',
+]);
+
+export interface Made {
+  readonly rule: BoundaryRule;
+  readonly kind: ChangeKind;
+  readonly subject: Subject;
+  readonly option: string;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly audience: WordRule['audience'];
+  readonly outcome: Outcome;
+  readonly party: Party;
+  readonly oldWritten?: Written | undefined;
+  readonly newWritten?: Written | undefined;
+  readonly reaches?: readonly string[] | undefined;
+  /** Overrides the sentence about the word. */
+  readonly says?: string | undefined;
+}
+
+/** The change itself, with its places and its sentences. */
+export function changeOf(one: Made, { old, new: next }: Compared): BoundaryChange {
+  const { rule, kind, subject, option, from, to, party, reaches = [] } = one;
+  return {
+    rule,
+    kind,
+    what: subject.what,
+    old: subject.old,
+    new: subject.new,
+    oldAt: locationOf(old.schema, one.oldWritten),
+    newAt: locationOf(next.schema, one.newWritten),
+    from,
+    to,
+    option,
+    says: one.says ?? `${nameOf(subject)} ${sentence(from, to)}${reached(reaches)}.`,
+    verdicts: { [one.audience]: verdictOf(one.outcome, party) },
+    hurts: party.hurts,
+    oldWritten: one.oldWritten,
+    newWritten: one.newWritten,
+    reaches,
+    who: party.language,
+  };
+}
+
+function sentence(from: string | undefined, to: string | undefined): string {
+  if (from === undefined) return `says \`${to ?? ''}\` for the first time`;
+  if (to === undefined) return `no longer says \`${from}\``;
+  return `now says \`${to}\` instead of \`${from}\``;
+}
+
+const reached = (ids: readonly string[]): string =>
+  ids.length === 0 ? '' : `, which ${ids.length === 1 ? `${ids[0]} takes` : `${ids.length} declarations take`} from it`;
+
+function verdictOf([oldReadsNew, newReadsOld, why]: Outcome, { name, peer }: Party): Verdict {
+  return { oldReadsNew, newReadsOld, why: why.replaceAll('{party}', name).replaceAll('{peer}', peer) };
+}
+
+const KINDS: Partial<Record<SubjectKind, string>> = {
+  service: 'Service',
+  method: 'Method',
+  message: 'Message',
+  field: 'Field',
+  extension: 'Extension',
+  enum: 'Enum',
+  value: 'Value',
+};
+
+/** "Method `Get` of acme.v1.Store". */
+export function nameOf({ what, old, new: next }: Subject): string {
+  const of = next ?? old;
+  if (of === undefined || 'path' in of) return 'The contract';
+  const kind = KINDS[what] ?? 'Declaration';
+  return of.parent === undefined || what === 'message' || what === 'enum'
+    ? `${kind} ${of.id}`
+    : `${kind} \`${of.name}\` of ${of.parent}`;
+}
+
+function locationOf(schema: Schema, written: Written | undefined): Location | undefined {
+  const found = written && spanOf(schema, written);
+  return found && { file: found.file, line: found.span?.line, column: found.span?.column };
+}

@@ -1,0 +1,2 @@
+export type { BoundaryChange } from './change.ts';
+export { isSilent, judgeBoundary } from './judge-boundary.ts';
