@@ -1,0 +1,88 @@
+import type { FieldType } from '#schema';
+import type { Links } from './links.ts';
+import type { OwnView, TypeDeclaration } from './own.ts';
+
+// What a type looks like but for its own name. Types that are linked already count as the same on either side; those that are
+// not yet say only what kind they are, so that messages which hold each other can be renamed together.
+
+/** Shapes of one side's types. */
+export class Shapes {
+  readonly #view: OwnView;
+  /** A linked type's id in the new version. */
+  readonly #linked: (id: string) => string | undefined;
+
+  constructor(view: OwnView, links: Links, side: 'old' | 'new') {
+    this.#view = view;
+    this.#linked = side === 'old' ? (id) => links.toNew.get(id) : (id) => (links.toOld.has(id) ? id : undefined);
+  }
+
+  /** Facts about members, several for each, so that a renamed member is still half the same. */
+  tokens(type: TypeDeclaration): string[] {
+    switch (type.kind) {
+      case 'message':
+        return [
+          ...type.fields.flatMap((field) => {
+            const of = `${field.repeated ? '*' : ''}${this.#type(field.type, type.id)}`;
+            return [`${field.number} ${field.name}`, `${field.number}=${of}`, `${field.name}=${of}`];
+          }),
+          ...[...type.messages, ...type.enums].map((id) => `in ${this.#view.type(id)?.name}`),
+        ];
+      case 'enum': {
+        const prefix = prefixOf(type.name);
+        return type.values.flatMap(({ name, number }) => {
+          const rest = name.startsWith(prefix) ? name.slice(prefix.length) : name;
+          return [`${number} ${rest}`, rest];
+        });
+      }
+      case 'service':
+        return type.methods.flatMap(({ name, input, output, clientStreaming, serverStreaming }) => [
+          name,
+          `${name} ${this.#id(input, '')} ${clientStreaming} ${this.#id(output, '')} ${serverStreaming}`,
+        ]);
+    }
+  }
+
+  /** One string for the whole, the same whatever the order of members. */
+  key(type: TypeDeclaration): string {
+    return `${type.kind}\n${this.tokens(type).sort().join('\n')}`;
+  }
+
+  #type(type: FieldType, self: string): string {
+    if (type.kind === 'scalar') return type.scalar;
+    if (type.kind === 'map') return `${type.key}>${this.#type(type.value, self)}`;
+    return this.#id(type.id, self, type.kind);
+  }
+
+  #id(id: string, self: string, kind = 'message'): string {
+    if (id === self) return '$';
+    const linked = this.#linked(id);
+    if (linked !== undefined) return `@${linked}`;
+    return this.#view.isOwn(id) ? `?${kind}` : `@${id}`;
+  }
+}
+
+/** `HttpStatus` → `HTTP_STATUS_` */
+const prefixOf = (name: string): string => `${name.replace(/([a-z\d])([A-Z])/g, '$1_$2').toUpperCase()}_`;
+
+/** How many members a type has. */
+export const sizeOf = (type: TypeDeclaration): number =>
+  type.kind === 'message'
+    ? type.fields.length + type.messages.length + type.enums.length
+    : type.kind === 'enum'
+      ? type.values.length
+      : type.methods.length;
+
+/** How much of two shapes is the same, from 0 to 1; two that say nothing have nothing in common. */
+export function similarity(a: readonly string[], b: readonly string[]): number {
+  if (a.length + b.length === 0) return 0;
+  const left = new Map<string, number>();
+  for (const token of a) left.set(token, (left.get(token) ?? 0) + 1);
+  let common = 0;
+  for (const token of b) {
+    const count = left.get(token) ?? 0;
+    if (count === 0) continue;
+    common++;
+    left.set(token, count - 1);
+  }
+  return (2 * common) / (a.length + b.length);
+}
