@@ -242,9 +242,15 @@ export function fileDeclarations(
         ),
       ];
     });
+    const membersOf = new Map<string | undefined, string[]>();
+    for (const member of fields) {
+      const known = membersOf.get(member.oneof);
+      if (known) known.push(member.id);
+      else membersOf.set(member.oneof, [member.id]);
+    }
     const oneofs = messageProto.oneofDecl.flatMap((oneofProto, index): OneofDeclaration[] => {
-      const members = fields.filter((candidate) => candidate.oneof === oneofProto.name).map((member) => member.id);
-      if (members.length === 0) return [];
+      const members = membersOf.get(oneofProto.name);
+      if (!members) return [];
       return [
         {
           ...declared(

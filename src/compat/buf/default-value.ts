@@ -1,4 +1,5 @@
 import type { FieldDeclaration, Scalar } from '#schema';
+import { numbersOf } from './field-kinds.ts';
 import { type BufSide, enumOf } from './sides.ts';
 
 /** Integers, booleans and enums as bigint; strings and bytes as one character for each byte. */
@@ -37,9 +38,9 @@ const canHaveDefault = ({ type, repeated }: FieldDeclaration): boolean =>
 
 function defaultOf({ type, defaultValue }: FieldDeclaration, side: BufSide): Default {
   if (type.kind === 'enum') {
-    const values = enumOf(side, type.id)?.values ?? [];
-    const value = defaultValue === undefined ? values[0] : values.find(({ name }) => name === defaultValue);
-    return { value: BigInt(value?.number ?? 0), single: false };
+    const declaration = enumOf(side, type.id);
+    const named = defaultValue === undefined ? undefined : declaration && numbersOf(declaration).get(defaultValue);
+    return { value: BigInt(named ?? declaration?.values[0]?.number ?? 0), single: false };
   }
   const scalar = type.kind === 'scalar' ? type.scalar : 'bytes';
   const single = scalar === 'float';

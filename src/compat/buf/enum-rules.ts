@@ -1,6 +1,6 @@
 import type { EnumDeclaration, EnumValueDeclaration } from '#schema';
 import { missing } from './message-rules.ts';
-import { holds, uncovered } from './ranges.ts';
+import { reserved, uncovered } from './ranges.ts';
 import type { Report } from './report.ts';
 
 /** Rules about two enums of the same full name. */
@@ -28,7 +28,7 @@ const sameValues = (before: EnumDeclaration, after: EnumDeclaration): boolean =>
 /** An alias may join the names of a number, but every name that was there stays. */
 function checkValues(before: EnumDeclaration, after: EnumDeclaration, report: Report): void {
   const next = valuesByNumber(after);
-  const reserved = new Set(after.reservedNames);
+  const aside = reserved(after);
   for (const [number, values] of valuesByNumber(before)) {
     const [first] = values;
     const same = next.get(number);
@@ -40,8 +40,8 @@ function checkValues(before: EnumDeclaration, after: EnumDeclaration, report: Re
     }
     const place = { side: 'old', subject: first?.id, file: after.file, span: after.span } as const;
     report.add('ENUM_VALUE_NO_DELETE', place);
-    if (!holds(after.reservedRanges, number)) report.add('ENUM_VALUE_NO_DELETE_UNLESS_NUMBER_RESERVED', place);
-    if (!values.every(({ name }) => reserved.has(name))) {
+    if (!aside.hasNumber(number)) report.add('ENUM_VALUE_NO_DELETE_UNLESS_NUMBER_RESERVED', place);
+    if (!values.every(({ name }) => aside.hasName(name))) {
       report.add('ENUM_VALUE_NO_DELETE_UNLESS_NAME_RESERVED', place);
     }
   }

@@ -86,9 +86,29 @@ function namedTypeDiffers(before: FieldDeclaration, after: FieldDeclaration, old
   return !was || !is || was.name !== is.name || !keepsValues(was, is);
 }
 
+/** Answers for pairs of enums, since many fields may be of one. */
+const kept = new WeakMap<EnumDeclaration, WeakMap<EnumDeclaration, boolean>>();
+
 function keepsValues(was: EnumDeclaration, is: EnumDeclaration): boolean {
-  const numbers = new Map(is.values.map((value) => [value.name, value.number]));
-  return was.values.every((value) => numbers.get(value.name) === value.number);
+  const known = kept.get(was) ?? new WeakMap<EnumDeclaration, boolean>();
+  kept.set(was, known);
+  const before = known.get(is);
+  if (before !== undefined) return before;
+  const numbers = numbersOf(is);
+  const answer = was.values.every(({ name, number }) => numbers.get(name) === number);
+  known.set(is, answer);
+  return answer;
+}
+
+const numbers = new WeakMap<EnumDeclaration, ReadonlyMap<string, number>>();
+
+/** Numbers of an enum's values by name. */
+export function numbersOf(declaration: EnumDeclaration): ReadonlyMap<string, number> {
+  const known = numbers.get(declaration);
+  if (known) return known;
+  const map = new Map(declaration.values.map(({ name, number }) => [name, number]));
+  numbers.set(declaration, map);
+  return map;
 }
 
 export type Cardinality = 'explicit' | 'implicit' | 'required' | 'repeated' | 'map';

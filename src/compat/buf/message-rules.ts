@@ -2,7 +2,7 @@ import type { FieldDeclaration, MessageDeclaration } from '#schema';
 import { optionOf } from './features.ts';
 import { type FieldCheck, fieldPlace } from './field-rules.ts';
 import { byNumber } from './lookup.ts';
-import { holds, uncovered } from './ranges.ts';
+import { type Reserved, reserved, uncovered } from './ranges.ts';
 import type { Report } from './report.ts';
 import type { BufSide, Sides } from './sides.ts';
 
@@ -16,10 +16,11 @@ export function checkMessage(
 ): void {
   const place = { side: 'new', subject: messageSubject(after, sides.new), file: after.file, span: after.span } as const;
   const find = byNumber(after.fields);
+  const aside = reserved(after);
   before.fields.forEach((field, index) => {
     const same = find(field.number, index);
     if (same) checkField(field, same);
-    else checkDeletedField(field, after, report);
+    else checkDeletedField(field, after, aside, report);
   });
   checkRequired(before, after, sides, report);
   checkOneofs(before, after, report);
@@ -53,11 +54,16 @@ export function missing(before: readonly string[], after: readonly string[]): nu
 const messageSubject = (message: MessageDeclaration, side: BufSide): string =>
   side.mapFields.get(message.id)?.id ?? message.id;
 
-function checkDeletedField(field: FieldDeclaration, after: MessageDeclaration, report: Report): void {
-  const place = { side: 'old', subject: field.id, file: after.file, span: after.span } as const;
+function checkDeletedField(
+  { id: subject, name, number }: FieldDeclaration,
+  { file, span }: MessageDeclaration,
+  aside: Reserved,
+  report: Report,
+): void {
+  const place = { side: 'old', subject, file, span } as const;
   report.add('FIELD_NO_DELETE', place);
-  if (!holds(after.reservedRanges, field.number)) report.add('FIELD_NO_DELETE_UNLESS_NUMBER_RESERVED', place);
-  if (!after.reservedNames.includes(field.name)) report.add('FIELD_NO_DELETE_UNLESS_NAME_RESERVED', place);
+  if (!aside.hasNumber(number)) report.add('FIELD_NO_DELETE_UNLESS_NUMBER_RESERVED', place);
+  if (!aside.hasName(name)) report.add('FIELD_NO_DELETE_UNLESS_NAME_RESERVED', place);
 }
 
 /** buf goes by the label `required`: the feature of editions does not count here. */
@@ -93,10 +99,11 @@ function requiredNumbers(message: MessageDeclaration, side: BufSide): ReadonlyMa
 }
 
 function checkOneofs(before: MessageDeclaration, after: MessageDeclaration, report: Report): void {
-  for (const oneof of before.oneofs) {
-    if (after.oneofs.some(({ name }) => name === oneof.name)) continue;
-    // An `optional` field of proto3 has a oneof of its own, which takes the place of one that has its name.
-    if (after.fields.some(({ declaredOptional, name }) => declaredOptional && `_${name}` === oneof.name)) continue;
-    report.add('ONEOF_NO_DELETE', { side: 'old', subject: oneof.id, file: after.file, span: after.span });
+  if (before.oneofs.every(({ name }, index) => after.oneofs[index]?.name === name)) return;
+  const kept = new Set(after.oneofs.map(({ name }) => name));
+  // An `optional` field of proto3 has a oneof of its own, which takes the place of one that has its name.
+  for (const { declaredOptional, name } of after.fields) if (declaredOptional) kept.add(`_${name}`);
+  for (const { id: subject, name } of before.oneofs) {
+    if (!kept.has(name)) report.add('ONEOF_NO_DELETE', { side: 'old', subject, file: after.file, span: after.span });
   }
 }

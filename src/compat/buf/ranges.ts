@@ -12,8 +12,29 @@ export function uncovered(before: readonly NumberRange[], after: readonly Number
   return missing;
 }
 
-export const holds = (ranges: readonly NumberRange[], number: number): boolean =>
-  ranges.some(({ start, end }) => number >= start && number <= end);
+/** What a message or enum sets aside, ready to be asked many times. */
+export interface Reserved {
+  hasNumber(number: number): boolean;
+  hasName(name: string): boolean;
+}
+
+export function reserved(by: {
+  readonly reservedRanges: readonly NumberRange[];
+  readonly reservedNames: readonly string[];
+}): Reserved {
+  let ranges: readonly NumberRange[] | undefined;
+  let names: ReadonlySet<string> | undefined;
+  return {
+    hasNumber: (number) => {
+      ranges ??= merge(by.reservedRanges);
+      return number <= (lastFrom(ranges, number)?.end ?? Number.NEGATIVE_INFINITY);
+    },
+    hasName: (name) => {
+      names ??= new Set(by.reservedNames);
+      return names.has(name);
+    },
+  };
+}
 
 /** In order, neighbours joined. */
 function merge(ranges: readonly NumberRange[]): NumberRange[] {
