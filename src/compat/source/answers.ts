@@ -36,6 +36,7 @@ export const ANSWERS: Partial<Record<RuleId, readonly EffectKind[]>> = {
   'field-type-changed': TYPES,
   'field-cardinality-changed': TYPES,
   'field-presence-changed': TYPES,
+  'field-label-changed': TYPES,
   'field-required-changed': TYPES,
   'field-encoding-changed': TYPES,
   'field-default-changed': ['gone', 'build'],
@@ -64,6 +65,7 @@ export const SAYS_PLACE: ReadonlySet<RuleId> = new Set<RuleId>([
   'package-removed',
   'go-package-changed',
   'file-moved',
+  'file-package-changed',
   'file-added',
   'file-removed',
 ]);

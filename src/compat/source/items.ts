@@ -59,11 +59,8 @@ export function meaning(view: SourceView, text: string, type: FieldType): string
   const id = typeId(type);
   const name = id === undefined ? undefined : view.surface.get(id)?.name;
   if (id === undefined || name === undefined) return text;
-  return replaceName(
-    text,
-    name.slice(name.lastIndexOf('::') + (name.includes('::') ? 2 : 0)),
-    `{${view.canonical(id)}}`,
-  );
+  const at = name.lastIndexOf('::');
+  return replaceName(text, at < 0 ? name : name.slice(at + 2), `{${view.canonical(id)}}`);
 }
 
 const isWord = (char: string): boolean => /[\p{L}\p{Nd}_]/u.test(char);

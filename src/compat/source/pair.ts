@@ -32,7 +32,7 @@ export class SourcePair {
       language,
       schema: compared.old.schema,
       surface: compared.old[language],
-      canonical: (id) => toNew.get(id) ?? id,
+      canonical: (id) => toNew.get(id) ?? this.#byName(id),
     };
     this.new = { language, schema: compared.new.schema, surface: compared.new[language], canonical: (id) => id };
     this.#oldPaths = new Map(Array.from(files, ([path, next]) => [next, path]));
@@ -97,6 +97,14 @@ export class SourcePair {
     const view = side === 'old' ? this.old : this.new;
     const named = view.surface.get(declaration.id);
     return named ? withinPackage(view, declaration, named) : '';
+  }
+
+  /** A type that has no pair means the one that has its generated name now, to code that knows names alone. */
+  #byName(id: string): string {
+    const declaration = this.old.schema.declarations.get(id);
+    const place = declaration && this.place('old', declaration.file);
+    const taken = place && this.taken(place, this.ownPath('old', declaration));
+    return taken?.item.sort === 'type' ? taken.by.id : id;
   }
 
   #surface(side: 'old' | 'new'): Surface {

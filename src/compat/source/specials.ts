@@ -66,7 +66,7 @@ const SPECIALS: Partial<Record<RuleId, Special>> = {
           why: `Numbers become a \`${name}\` in another way (${to || 'open or closed'}): by \`From\` where it is open, by \`TryFrom\` where it is closed.`,
         };
   },
-  'field-default-changed': (pair, { from = 'none', to = 'none' }, field) => {
+  'field-default-changed': (pair, { from = 'the zero value', to = 'the zero value' }, field) => {
     const accessor = pair.new.surface.get(field.id)?.accessor;
     return accessor === undefined
       ? undefined
