@@ -3,12 +3,11 @@ import type { Declaration, Json, Schema, SchemaFile } from '#schema';
 import type { Judged } from '../assemble.ts';
 import type { ChangeKind, Compared, Location, SubjectKind, Verdict } from '../model.ts';
 import type { BoundaryRule } from '../rules/ids.ts';
-import { ownerOutcome, scopeOutcome } from './lifetimes.ts';
 import { isCopied, type Party, partyOf, type Setting } from './parties.ts';
 import type { Scope } from './same-reference.ts';
+import { special } from './special.ts';
 import { extra, outcomeOf } from './strength.ts';
 import { WORDS } from './table/index.ts';
-import { compareVersions } from './version-number.ts';
 import { harmless, type Outcome, type WordRule } from './word-rule.ts';
 import type { Word, WordPair } from './words.ts';
 
@@ -62,20 +61,7 @@ function outcome(one: Case, rule: WordRule, compared: Compared): Outcome {
     return harmless('Nothing takes it from here: whatever it could hold for says something itself.');
   if (rule.memory && isCopied(setting))
     return harmless('Between two processes everything is copied, so no memory is concerned.');
-  return special(one, compared) ?? outcomeOf(rule, pair.from?.value, pair.to?.value);
-}
-
-/** Words that are judged by more than their own two values. */
-function special(
-  { pair: { key, from, to }, setting, before, after, scope }: Case,
-  compared: Compared,
-): Outcome | undefined {
-  if (key === 'Value.own' && from && to) return ownerOutcome(from.value, to.value, setting.isMemory ?? true);
-  if (key === 'Value.until' || key === 'Value.until_ref')
-    return before && after ? scopeOutcome(before, after, compared, scope) : undefined;
-  if (key === 'ContractFile.min_peer' && to && (compareVersions(String(to.value), compared.old.label) ?? -1) > 0)
-    return ['breaking', 'safe', `A peer of version ${compared.old.label} is refused.`];
-  return undefined;
+  return special(one, rule, compared) ?? outcomeOf(rule, pair.from?.value, pair.to?.value);
 }
 
 /** A closed list of errors, widened and narrowed apart; `none` is the empty list, and no list may hold anything. */
@@ -200,7 +186,7 @@ const KINDS: Partial<Record<SubjectKind, string>> = {
   field: 'Field',
   extension: 'Extension',
   enum: 'Enum',
-  value: 'Value',
+  value: 'Enum value',
 };
 
 /** "Method `Get` of acme.v1.Store". */

@@ -36,10 +36,12 @@ function unified(from: Json, before: Json, to: Json, after: Json): Json {
 function renamed(value: Json, of: (name: string) => string): Json {
   if (typeof value === 'string') return of(value);
   if (Array.isArray(value)) return value.map((item) => renamed(item, of));
-  if (typeof value !== 'object' || value === null) return value;
-  const entry: JsonObject = value;
-  return typeof entry['handle'] === 'string' ? { ...entry, handle: of(entry['handle']) } : value;
+  if (!isObject(value)) return value;
+  return typeof value['handle'] === 'string' ? { ...value, handle: of(value['handle']) } : value;
 }
+
+const isObject = (value: Json): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function target({ schema, codeNamed }: BoundaryModel, from: string, name: string): string | undefined {
   const declaration = schema.declarations.get(from);

@@ -52,6 +52,8 @@ function compared(by: 'number' | 'duration' | 'version' | 'flag', from: Json, to
 /** What a change of one word means, reasons not yet filled in. */
 export function outcomeOf(rule: WordRule, from: Json | undefined, to: Json | undefined): Outcome {
   const { unset } = rule;
+  const own = from === undefined ? rule.added : to === undefined ? rule.removed : undefined;
+  if (own) return own;
   if (typeof unset === 'object' || (from !== undefined && to !== undefined)) {
     const reading = typeof unset === 'object' ? unset.reads : null;
     const way = wayOf(rule.scale, from ?? reading, to ?? reading);
@@ -89,9 +91,7 @@ function withdrawn(rule: WordRule, unset: 'least' | 'most' | 'open'): Outcome {
       atMost(backward),
       'The contract does not say it any more, so the two sides may come to differ.',
     ];
-  return unset === 'least'
-    ? [forward, 'safe', `The promise is withdrawn. ${why}`]
-    : [forward, backward, `The limit is gone. ${why}`];
+  return unset === 'least' ? [forward, 'safe', why] : [forward, backward, why];
 }
 
 const atMost = (level: Level): Level => (LEVELS.indexOf(level) > LEVELS.indexOf('attention') ? 'attention' : level);

@@ -37,6 +37,9 @@ export interface WordRule {
   readonly stronger?: Outcome | undefined;
   /** The two just differ. */
   readonly other: Outcome;
+  /** Where coming and going mean something else than what silence tells. */
+  readonly added?: Outcome | undefined;
+  readonly removed?: Outcome | undefined;
   /** It names a declaration: a name that leads to the same one is the same word. */
   readonly refers?: true | undefined;
   /** It is about memory, which crosses in one process only. */

@@ -417,6 +417,7 @@ const TRACE: WordTable = {
     audience: 'behaviour',
     scale: SAME,
     unset: 'open',
+    added: harmless('Whoever looks for it finds it now.'),
     other: watchOld('Dashboards and alerts look for the old name.'),
   },
   'Trace.carrier_field': {
@@ -425,6 +426,7 @@ const TRACE: WordTable = {
     relies: 'caller',
     scale: SAME,
     unset: 'open',
+    added: harmless('Whoever looks for it finds it now.'),
     other: watch('One side writes the trace where the other does not look: traces fall apart.'),
     refers: true,
   },

@@ -80,7 +80,10 @@ export const deprecated = (message: string): WordTable => ({
     relies: 'caller',
     scale: SAME,
     unset: 'open',
-    other: watchOld('It is on its way out, or no longer; callers are to know.'),
+    // What it says of its effect is judged by special.ts.
+    added: watchOld('It is on its way out, and the contract does not say whether it still has its effect.'),
+    removed: ['safe', 'safe', 'It stays.'],
+    other: watchOld('It is on its way out, or no longer.'),
   },
 });
 
