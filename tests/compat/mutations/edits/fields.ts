@@ -1,7 +1,7 @@
 import type { Random } from '../../../wire/support/random.ts';
 import { type Draft, type Edit, freeNumber, insert, pick, remove, singular } from '../edit.ts';
 import { presenceOf } from '../features.ts';
-import type { FieldNode, MessageNode, OneofNode } from '../model.ts';
+import type { FieldNode, MessageNode, OneofNode, Syntax } from '../model.ts';
 import { fieldsOf, isMap, isMessage, newField, oneofsOf, SCALARS, setOption } from '../model.ts';
 import { place } from '../places.ts';
 
@@ -54,6 +54,23 @@ export function dropTypeOptions(field: FieldNode): void {
     setOption(field, name, undefined);
 }
 
+const addRequired = (syntax: Syntax): Edit => ({
+  name: `add a required field in ${syntax}`,
+  apply(draft, random) {
+    const message = pick(random, draft.places.messages, (one) => draft.syntax(one) === syntax);
+    if (!message) return undefined;
+    const field = newField(draft.namesIn(message, random).field(), freeNumber(message, random), random.pick(SCALARS));
+    if (syntax === 'proto2') field.label = 'required';
+    else setOption(field, 'features.field_presence', 'LEGACY_REQUIRED');
+    insert(message.items, field, random);
+    return {
+      subject: `${draft.id(message)}.${field.name}`,
+      expects: ['required-field-added'],
+      area: [draft.top(message)],
+    };
+  },
+});
+
 export const FIELD_EDITS: readonly Edit[] = [
   {
     name: 'add a field',
@@ -85,22 +102,8 @@ export const FIELD_EDITS: readonly Edit[] = [
       };
     },
   },
-  {
-    name: 'add a required field',
-    apply(draft, random) {
-      const message = pick(random, draft.places.messages, (one) => draft.syntax(one) !== 'proto3');
-      if (!message) return undefined;
-      const field = newField(draft.namesIn(message, random).field(), freeNumber(message, random), random.pick(SCALARS));
-      if (draft.syntax(message) === 'proto2') field.label = 'required';
-      else setOption(field, 'features.field_presence', 'LEGACY_REQUIRED');
-      insert(message.items, field, random);
-      return {
-        subject: `${draft.id(message)}.${field.name}`,
-        expects: ['required-field-added'],
-        area: [draft.top(message)],
-      };
-    },
-  },
+  addRequired('proto2'),
+  addRequired('2023'),
   {
     name: 'remove a field',
     apply(draft, random) {

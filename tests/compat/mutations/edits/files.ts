@@ -1,7 +1,7 @@
 import type { RuleId } from '#compat';
 import { OPTIONS_PATH } from '../custom-options.ts';
 import { type Draft, draw, type Edit, pick, remove, singular, wholeFile } from '../edit.ts';
-import { type FileNode, newField, newMessage, optionOf, setOption } from '../model.ts';
+import { type FileNode, type ImportNode, newField, newMessage, optionOf, setOption } from '../model.ts';
 import { referencesOf } from '../places.ts';
 import { relabel, toEdition } from '../syntax.ts';
 
@@ -36,13 +36,13 @@ const optionEdits = OPTIONS.map(
       const file = pick(random, draft.model.files, (one) => name !== 'java_string_check_utf8' || one.syntax !== '2023');
       if (!file) return undefined;
       const before = optionOf(file, name);
+      const meaning = (value: string | undefined): string | undefined => value ?? UNSET[name];
       const after = draw(
         random,
-        [undefined, ...values].filter((value) => value !== before),
+        [undefined, ...values].filter((value) => meaning(value) !== meaning(before)),
       );
-      const isSame = (before ?? UNSET[name]) === (after ?? UNSET[name]);
       setOption(file, name, after);
-      return { subject: file.path, expects: isSame ? [] : [expects], area: [file] };
+      return { subject: file.path, expects: [expects], area: [file] };
     },
   }),
 );
@@ -282,15 +282,17 @@ export const FILE_EDITS: readonly Edit[] = [
   {
     name: 'take an import away',
     apply(draft, random) {
-      const file = pick(random, draft.model.files, ({ imports }) => imports.length > 0);
-      if (!file) return undefined;
-      const taken = random.pick(file.imports);
-      remove(file.imports, taken);
-      const isNeeded =
-        typeof taken.of === 'string'
-          ? taken.of === OPTIONS_PATH
-          : referencesOf(file).some((node) => draft.places.of.get(node)?.file === taken.of);
-      return { subject: file.path, expects: isNeeded ? [] : ['import-changed'], area: [file] };
+      const isNeeded = (file: FileNode, { of }: ImportNode): boolean =>
+        typeof of === 'string'
+          ? of === OPTIONS_PATH
+          : referencesOf(file).some((node) => draft.places.of.get(node)?.file === of);
+      const spare = draft.model.files.flatMap((file) =>
+        file.imports.filter((one) => one.public || !isNeeded(file, one)).map((one) => ({ file, one })),
+      );
+      const taken = pick(random, spare);
+      if (!taken) return undefined;
+      remove(taken.file.imports, taken.one);
+      return { subject: taken.file.path, expects: ['import-changed'], area: [taken.file] };
     },
   },
 ];

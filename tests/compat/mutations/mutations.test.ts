@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { CORPUS, needsCorpus } from '../../support/corpus.ts';
+import { runBuf } from '../buf-oracle.ts';
+import {
+  type CompiledMany,
+  caseOf,
+  compileMany,
+  EDITS,
+  type Mutation,
+  mutate,
+  provoke,
+  Random,
+  randomSchema,
+} from './index.ts';
+
+const RUNS = Number(process.env['ISTHMUS_FUZZ_RUNS'] ?? 0) || 100;
+const SEED = Number(process.env['ISTHMUS_FUZZ_SEED'] ?? 1);
+
+it('the names of all edits differ', () => {
+  expect(new Set(EDITS.map(({ name }) => name)).size).toBe(EDITS.length);
+});
+
+it('the same seed makes the same mutation', () => {
+  const make = (): Mutation => {
+    const random = new Random(SEED);
+    return mutate(randomSchema(random), random);
+  };
+  expect(make()).toEqual(make());
+});
+
+/** How often each edit is tried: with other seeds, chance may pick a case that provokes none of buf's rules. */
+const TRIES = RUNS > 100 ? 4 : 1;
+
+describe('each edit by itself', () => {
+  let many: CompiledMany;
+  beforeAll(async () => {
+    many = await compileMany(
+      EDITS.flatMap((edit, index) => {
+        const random = new Random(SEED + 7919 * index);
+        return Array.from({ length: TRIES }, () => provoke(edit, random));
+      }),
+    );
+  });
+
+  it('finds a place in some schema, and what it makes compiles', () => {
+    expect(many.dropped.map(said)).toEqual([]);
+  });
+
+  it('changes the sources', () => {
+    const same = many.compiled.filter(
+      ({ oldFiles, newFiles }) => JSON.stringify(oldFiles) === JSON.stringify(newFiles),
+    );
+    expect(same.map(({ mutation }) => mutation.edits)).toEqual([]);
+  });
+
+  it.skipIf(CORPUS === undefined)(`together they provoke each of the 64 rules of buf${needsCorpus}`, async () => {
+    const list = readFileSync(join(CORPUS ?? '', 'buf', 'breaking-rules.txt'), 'utf8');
+    const rules = [...list.matchAll(/^([A-Z][A-Z0-9_]+) +[A-Z]/gm)].flatMap(([, id]) => id ?? []).slice(1);
+    expect(rules).toHaveLength(64);
+    const printed = await runBuf(many.images.old, many.images.new);
+    expect(printed.filter(({ path, message }) => caseOf(path ?? message) === undefined)).toEqual([]);
+    const fired = new Set(printed.map(({ id }) => id));
+    expect(rules.filter((id) => !fired.has(id))).toEqual([]);
+  });
+});
+
+it(`of ${RUNS} mutations at most one in a hundred does not compile`, async () => {
+  const mutations = Array.from({ length: RUNS }, (_, index): Mutation => {
+    const random = new Random(SEED + index);
+    return mutate(randomSchema(random), random);
+  });
+  const { dropped } = await compileMany(mutations);
+  expect(dropped.length, dropped.map(said).join('\n')).toBeLessThanOrEqual(RUNS / 100);
+});
+
+const said = ({ mutation, why }: { mutation: Mutation; why: string }): string =>
+  `${mutation.edits.map(({ name }) => name).join(' + ')}: ${why}`;
