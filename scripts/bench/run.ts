@@ -7,6 +7,7 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { boundaryBenchmark } from './boundary.ts';
 import { buildCpu } from './build-cpu.ts';
+import { compareBenchmark } from './compare.ts';
 import { decodeBenchmark } from './decode.ts';
 import { exactLookup } from './exact-lookup.ts';
 import { firstLoad } from './first-load.ts';
@@ -25,6 +26,7 @@ const BENCHMARKS: Readonly<Record<string, (sites: Sites, workshop: Workshop, tel
   {
     decode: (_, __, tell) => decodeBenchmark(tell),
     boundary: (_, workshop, tell) => boundaryBenchmark(workshop, tell),
+    compare: (_, workshop, tell) => compareBenchmark(workshop, tell),
     'build-cpu': buildCpu,
     'first-load': async (sites) => firstLoad((await sites.temporal()).site),
     'exact-lookup': (sites, _, tell) => exactLookup(sites, tell),

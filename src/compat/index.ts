@@ -1,3 +1,4 @@
+export { type CompareOptions, compareSides } from './compare.ts';
 export { type AcceptedJson, type ChangeJson, type ComparisonJson, comparisonJson } from './comparison-json.ts';
 export {
   type Acceptance,
@@ -9,5 +10,5 @@ export {
 } from './judgement.ts';
 export type * from './model.ts';
 export { AUDIENCES, BUF_CATEGORIES, BUMPS, LEVELS } from './model.ts';
-export type { RuleId, RuleInfo } from './rules/index.ts';
+export { RULES, type RuleId, type RuleInfo } from './rules/index.ts';
 export { type SideOptions, sideOf } from './side.ts';

@@ -157,11 +157,13 @@ export interface UpgradeOrder {
 export interface BufFinding {
   /** `FIELD_SAME_TYPE` */
   readonly id: string;
-  /** Categories in which it fires: a subset of the rule's, since buf drops findings category by category. */
+  /** All categories of its rule: buf's rules do not depend on each other. */
   readonly categories: readonly BufCategory[];
-  /** Path of the file that buf names: the new one, or the old where it is gone. */
+  /** Path of the file that buf names: the new one, or the old where it is gone (buf then names none). Undefined for packages. */
   readonly file?: string | undefined;
-  /** What it is about: id of a declaration in that version (`old` where it is gone there), or undefined for a file. */
+  /** The line in the new file that buf points at, where that follows from where declarations stand. */
+  readonly line?: number | undefined;
+  /** Id of the declaration it is about in the version that `side` says, name of a package, or undefined for a file. */
   readonly subject?: string | undefined;
   readonly side: 'old' | 'new';
 }
@@ -179,6 +181,8 @@ export interface Witness {
   readonly written: string;
   /** What the other version's decoders make of it. */
   readonly readings: readonly WitnessReading[];
+  /** What the other version makes of the same message written as ProtoJSON; undefined where it cannot be. */
+  readonly json?: Omit<WitnessReading, 'runtime'> | undefined;
   /** The worst of its readings. */
   readonly level: Level;
 }
@@ -199,6 +203,8 @@ export interface Proof {
   readonly was: string;
   /** Ids of the changes that it proves. */
   readonly changes: readonly string[];
+  /** Ids of those among them whose verdict the witnesses contradict: it was lowered to attention. */
+  readonly contradicts: readonly string[];
   readonly witnesses: readonly Witness[];
 }
 
@@ -216,6 +222,22 @@ export interface Replay {
   readonly left: readonly { readonly id: string; readonly why: string }[];
 }
 
+/** Somebody who runs a version that the new one meets. */
+export interface Consumer {
+  readonly name: string;
+  readonly language: 'go' | 'rust' | 'other';
+  /** Version that it runs. */
+  readonly version: string;
+}
+
+/** What a consumer meets when the new version is deployed. */
+export interface Meeting extends Consumer {
+  /** Worst of the verdicts that concern its language, over all changes. */
+  readonly level: Level;
+  /** Ids of the changes that have it. */
+  readonly changes: readonly string[];
+}
+
 export interface Comparison {
   readonly old: string;
   readonly new: string;
@@ -224,6 +246,8 @@ export interface Comparison {
   readonly changes: readonly Change[];
   readonly bump: Bump;
   readonly upgrade: UpgradeOrder;
+  /** Whose deployed version it meets, the worst hit first. */
+  readonly meets: readonly Meeting[];
   readonly buf: readonly BufFinding[];
   readonly proofs: readonly Proof[];
   readonly replay: Replay;

@@ -1,3 +1,7 @@
+import { BOUNDARY, type RuleId, SOURCE, STRUCTURAL } from './ids.ts';
+import type { RuleInfo } from './info.ts';
+import { SOURCE_RULES } from './source.ts';
+
 export {
   BOUNDARY,
   type BoundaryRule,
@@ -8,3 +12,25 @@ export {
   type StructuralRule,
 } from './ids.ts';
 export type { RuleInfo, VerFinding } from './info.ts';
+
+/** What stands in until every family has its prose. */
+const plain = (id: RuleId): RuleInfo => ({
+  title: id,
+  what: '',
+  why: '',
+  instead: '',
+  audiences: [],
+  buf: [],
+  finding: 'VER-01',
+  bump: 'minor',
+  example: { old: '', new: '' },
+});
+
+/** Every rule of the comparison. */
+export const RULES: Readonly<Record<RuleId, RuleInfo>> = {
+  ...(Object.fromEntries([...STRUCTURAL, ...SOURCE, ...BOUNDARY].map((id) => [id, plain(id)])) as Record<
+    RuleId,
+    RuleInfo
+  >),
+  ...SOURCE_RULES,
+};
