@@ -9,11 +9,11 @@ const areSingular = (a: FieldShape, b: FieldShape): boolean => a.cardinality ===
 
 /** Whether zero and nothing are told apart. */
 export function presenceCell(written: FieldShape, read: FieldShape, { readerIsNew }: Direction): Cell {
-  if (!areSingular(written, read) || isMessage(written) || isMessage(read)) return HARMLESS;
+  if (!areSingular(written, read) || isMessage(read)) return HARMLESS;
   if (written.presence === 'implicit' && read.presence === 'explicit')
     return attention('finds the field unset where it was zero');
   if (written.presence === 'explicit' && read.presence === 'implicit' && readerIsNew)
-    return attention('cannot tell a field set to zero from one not set');
+    return attention('cannot tell a field that is set to nothing from one that is not set');
   return HARMLESS;
 }
 

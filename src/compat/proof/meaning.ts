@@ -1,0 +1,373 @@
+import {
+  type FieldReading,
+  isDefault,
+  isMessage,
+  type MessageReading,
+  type ValueReading,
+  type WireField,
+  type WireMessage,
+} from '#wire';
+import { idOf, type Loss, type LossKind, ROOT, textOf } from './loss.ts';
+import type { Match, Matcher } from './match.ts';
+import { type Element, type SameValue, sameValue } from './same-value.ts';
+
+/** Most losses that are looked for in one reading. */
+const MOST_LOSSES = 50;
+
+/** The field that what is below belongs to, where messages are compared that are no pair. */
+interface Anchor {
+  readonly written: string;
+  readonly read: string;
+}
+
+interface Below {
+  readonly path: string;
+  readonly written: MessageReading;
+  readonly read: MessageReading;
+  readonly anchor?: Anchor | undefined;
+}
+
+export interface MeaningOptions {
+  /** Ids of the fields that are asked about, in either version; default: all. */
+  readonly about?: ReadonlySet<string> | undefined;
+}
+
+/**
+ * Where one reading means something else than the other: what the writer's own decoder reads and what the reader's does, of
+ * the same bytes or the same JSON. Names may differ: fields belong together as the two versions are paired. Works off a list
+ * of its own, so that nesting does not matter.
+ */
+export function losses(
+  written: MessageReading,
+  read: MessageReading,
+  matcher: Matcher,
+  { about }: MeaningOptions = {},
+): Loss[] {
+  const comparing = new Comparing(matcher, about);
+  comparing.run(written, read);
+  return comparing.found;
+}
+
+class Comparing {
+  readonly found: Loss[] = [];
+  readonly #matcher: Matcher;
+  readonly #about: ReadonlySet<string> | undefined;
+  readonly #pending: Below[] = [];
+
+  constructor(matcher: Matcher, about: ReadonlySet<string> | undefined) {
+    this.#matcher = matcher;
+    this.#about = about;
+  }
+
+  run(written: MessageReading, read: MessageReading): void {
+    this.#pending.push({ path: '', written, read });
+    for (let next = this.#pending.pop(); next && this.found.length < MOST_LOSSES; next = this.#pending.pop())
+      this.#message(next);
+  }
+
+  #tell(loss: Loss): void {
+    const { written, read } = loss;
+    if (this.#about && !this.#about.has(written ?? '') && !this.#about.has(read ?? '')) return;
+    this.found.push(loss);
+  }
+
+  #message(below: Below): void {
+    const match = this.#matcher.match(below.written.type, below.read.type);
+    const at: Below = match.isPair || below.anchor ? below : { ...below, anchor: { written: ROOT, read: ROOT } };
+    for (const reading of below.written.fields.values()) {
+      const { field } = reading;
+      const there = match.to.get(field);
+      const value = meant(reading);
+      const read = there && meant(below.read.fields.get(there.number));
+      if (there && (read || !value || !isMadeUp(value))) this.#field(at, field, value, there, read);
+      else if (value && !there) this.#unknown(at, field, match);
+    }
+    for (const reading of below.read.fields.values()) {
+      const value = meant(reading);
+      const field = match.from.get(reading.field);
+      if (!value || isMadeUp(value)) continue;
+      if (!field) this.#nobodys(at, reading.field, value);
+      else if (!below.written.fields.has(field.number)) this.#field(at, field, undefined, reading.field, value);
+    }
+    this.#unset(at, match);
+    if (!this.#matcher.direction.readerIsNew) this.#never(at, match);
+  }
+
+  #unknown(at: Below, field: WireField, { moved }: Match): void {
+    if (moved.has(field))
+      this.#loss(at, 'value', 'breaking', field, undefined, 'is lost: the field is in another message');
+    else if (this.#matcher.direction.readerIsNew)
+      this.#loss(at, 'gone', 'attention', field, undefined, 'is not known any more');
+  }
+
+  #nobodys(at: Below, field: WireField, value: FieldReading): void {
+    this.#loss(
+      at,
+      'reused',
+      'breaking',
+      undefined,
+      field,
+      `holds ${shown(value)}, which was written as something else`,
+    );
+  }
+
+  #unset(at: Below, { unset }: Match): void {
+    for (const { written, read, zeroIsNothing, defaults } of unset) {
+      if (meant(at.written.fields.get(written.number)) || meant(at.read.fields.get(read.number))) continue;
+      if (zeroIsNothing) this.#loss(at, 'presence', 'attention', written, read, 'is unset where it was zero');
+      if (defaults) {
+        const [before, after] = [textOf(written, defaults[0]), textOf(read, defaults[1])];
+        this.#loss(
+          at,
+          'default',
+          'breaking',
+          written,
+          read,
+          `is not set, which stands for ${after} instead of ${before}`,
+        );
+      }
+      if (this.found.length >= MOST_LOSSES) return;
+    }
+  }
+
+  /** Only where somebody asks: of every message an old reader misses all fields that are gone. */
+  #never(at: Below, { never, isPair }: Match): void {
+    if (!this.#about) return;
+    for (const field of never) {
+      if (isPair && !this.#about.has(idOf(field))) continue;
+      this.#loss(at, 'gone', 'attention', undefined, field, 'is never set: the new version does not have it');
+      if (!isPair) return;
+    }
+  }
+
+  #field(
+    at: Below,
+    field: WireField,
+    written: FieldReading | undefined,
+    there: WireField,
+    read: FieldReading | undefined,
+  ): void {
+    if (!written && !read) return;
+    if (at.anchor && field.name !== there.name && this.#matcher.format === 'wire')
+      this.#loss(at, 'name', 'attention', field, there, `is \`${field.name}\` to the writer`);
+    if (written?.kind === 'map' || read?.kind === 'map') this.#map(at, field, written, there, read);
+    else this.#list(at, field, elements(written), there, elements(read));
+  }
+
+  #list(
+    at: Below,
+    field: WireField,
+    all: readonly ValueReading[],
+    there: WireField,
+    read: readonly ValueReading[],
+  ): void {
+    const single = !field.repeated && !there.repeated;
+    const written = this.#droppingNames(at, field, all, there);
+    if (read.length < written.length) {
+      const [value] = written;
+      const isNothing =
+        value !== undefined &&
+        (isMessage(value) ? there.kind === 'bytes' && value.fields.size === 0 : isDefault(value));
+      if (written.length === 1 && isNothing && there.presence === 'implicit' && !there.repeated) {
+        const tells = single && !isEntry(at) && field.presence === 'explicit' && this.#matcher.direction.readerIsNew;
+        if (tells) this.#loss(at, 'presence', 'attention', field, there, 'cannot be told from a field that is not set');
+      } else if (this.#isOverwritten(at, there)) {
+        this.#loss(at, 'oneof', 'breaking', field, there, 'is lost: another member of the oneof came after it');
+      } else {
+        const what = written.length === 1 ? 'is not read' : `keeps ${read.length} of ${written.length} elements`;
+        this.#loss(at, 'value', 'breaking', field, there, what);
+      }
+      return;
+    }
+    if (read.length > written.length) {
+      const [value] = read;
+      if (value !== undefined && read.length === 1 && !isMessage(value)) {
+        if (isDefault(value) && field.presence === 'implicit' && !field.repeated) return;
+        if (there.presence === 'required') return;
+      }
+      if (value !== undefined && isEntry(at) && (isMessage(value) ? value.fields.size === 0 : isDefault(value))) return;
+      this.#loss(at, 'value', 'breaking', field, there, 'holds what nobody wrote');
+      return;
+    }
+    for (const [index, value] of written.entries()) {
+      const mark = field.repeated && there.repeated ? `[${index}]` : '';
+      this.#value(at, mark, { field, value }, { field: there, value: read[index] as ValueReading });
+    }
+  }
+
+  #isOverwritten({ read }: Below, { oneof, number }: WireField): boolean {
+    if (oneof === undefined) return false;
+    for (const other of read.fields.values())
+      if (other.field.oneof === oneof && other.field.number !== number) return true;
+    return false;
+  }
+
+  /** JSON readers that discard what they do not know leave out values whose names they lack. */
+  #droppingNames(at: Below, field: WireField, all: readonly ValueReading[], there: WireField): readonly ValueReading[] {
+    if (this.#matcher.format !== 'json' || !field.enum || !there.enum) return all;
+    return all.filter((value) => !this.#dropsName(at, field, value, there));
+  }
+
+  #dropsName(at: Below, field: WireField, value: ValueReading, there: WireField): boolean {
+    const name = typeof value === 'number' ? field.enum?.names.get(value) : undefined;
+    if (name === undefined || !field.enum || !there.enum || there.enum.numbers.has(name)) return false;
+    const goesOn = this.#matcher.expected(field.enum, there.enum, Number(value)).size > 0;
+    this.#loss(at, 'name', goesOn ? 'breaking' : 'attention', field, there, `is lost: ${name} is no name there`);
+    return true;
+  }
+
+  #map(
+    at: Below,
+    field: WireField,
+    written: FieldReading | undefined,
+    there: WireField,
+    read: FieldReading | undefined,
+  ): void {
+    const [ours, theirs] = [entries(written), entries(read)];
+    if (!ours || !theirs || (!field.map && !there.map)) {
+      this.#loss(at, 'value', 'breaking', field, there, 'is read as something else');
+      return;
+    }
+    const values = [field.message?.byNumber.get(2), there.message?.byNumber.get(2)];
+    const all = new Map(theirs.map((entry) => [keyOf(entry, this.#matcher.format), entry]));
+    const seen = new Set<string>();
+    for (const entry of ours) {
+      const key = keyOf(entry, this.#matcher.format);
+      const found = all.get(key);
+      if (seen.has(key) || !found) {
+        const value = one(entry, 2);
+        const [from, to] = values;
+        if (
+          from &&
+          to &&
+          value !== undefined &&
+          this.#matcher.format === 'json' &&
+          this.#dropsName(at, from, value, to)
+        )
+          continue;
+        this.#loss(
+          at,
+          'value',
+          'breaking',
+          field,
+          there,
+          seen.has(key) ? 'keeps one of two elements with the same key' : 'loses an entry',
+        );
+        continue;
+      }
+      seen.add(key);
+      this.#below(at, `[${key}]`, field, entry, there, found);
+    }
+    if (all.size > seen.size) this.#loss(at, 'value', 'breaking', field, there, 'has an entry that nobody wrote');
+  }
+
+  #value(at: Below, mark: string, written: Element, read: Element): void {
+    const same: SameValue = sameValue(written, read, this.#matcher);
+    if (same === true) return;
+    if ('below' in same) {
+      const [ours, theirs] = same.below;
+      this.#below(at, mark, written.field, ours, read.field, theirs);
+    } else this.#loss(at, same.kind, same.level, written.field, read.field, same.why, mark);
+  }
+
+  #below(
+    at: Below,
+    mark: string,
+    field: WireField,
+    written: MessageReading,
+    there: WireField,
+    read: MessageReading,
+  ): void {
+    const { isPair } = this.#matcher.match(written.type, read.type);
+    const same = written.type === read.type;
+    const anchor = isPair && !same ? undefined : (at.anchor ?? { written: idOf(field), read: idOf(there) });
+    this.#pending.push({ path: this.#path(at, there, mark), written, read, anchor });
+  }
+
+  #path({ path }: Below, { name, extension }: WireField, mark = ''): string {
+    return `${path === '' ? '' : `${path}.`}${extension ? `[${name}]` : name}${mark}`;
+  }
+
+  #loss(
+    at: Below,
+    kind: LossKind,
+    level: Loss['level'],
+    written: WireField | undefined,
+    read: WireField | undefined,
+    what: string,
+    mark = '',
+  ): void {
+    if (this.found.length >= MOST_LOSSES) return;
+    const { anchor } = at;
+    this.#tell({
+      // What differs inside messages that are no pair is what becomes of the field that holds them.
+      kind: anchor ? 'value' : kind,
+      level,
+      why: `\`${this.#path(at, (read ?? written) as WireField, mark)}\` ${what}`,
+      written: anchor ? anchor.written : written && idOf(written),
+      read: anchor ? anchor.read : read && idOf(read),
+    });
+  }
+}
+
+/** An entry of a map, or what stands for one: its parts are always there. */
+const isEntry = ({ written, read }: Below): boolean => written.type.mapEntry || read.type.mapEntry;
+
+/** A required field that prost made up because nobody wrote it. */
+const isMadeUp = (reading: FieldReading): boolean =>
+  reading.field.presence === 'required' &&
+  reading.kind === 'one' &&
+  (isMessage(reading.value) ? reading.value.fields.size === 0 : isDefault(reading.value));
+
+const shown = (reading: FieldReading): string =>
+  reading.kind === 'one' ? textOf(reading.field, reading.value) : reading.kind === 'many' ? 'elements' : 'entries';
+
+/** What counts as set. */
+function meant(reading: FieldReading | undefined): FieldReading | undefined {
+  if (reading?.kind === 'one') {
+    const { field, value } = reading;
+    return field.presence === 'implicit' && !isMessage(value) && isDefault(value) ? undefined : reading;
+  }
+  if (reading?.kind === 'many') return reading.values.length === 0 ? undefined : reading;
+  return reading?.entries.size === 0 ? undefined : reading;
+}
+
+const elements = (reading: FieldReading | undefined): readonly ValueReading[] =>
+  reading?.kind === 'one' ? [reading.value] : reading?.kind === 'many' ? reading.values : [];
+
+/** Entries of a map, or messages that stand in their place; undefined for anything else. */
+function entries(reading: FieldReading | undefined): readonly MessageReading[] | undefined {
+  if (!reading) return [];
+  if (reading.kind !== 'map') {
+    const all = elements(reading);
+    return all.every(isMessage) ? all : undefined;
+  }
+  const type = reading.field.message as WireMessage;
+  const [keyField, valueField] = [type.byNumber.get(1), type.byNumber.get(2)];
+  if (!keyField || !valueField) return undefined;
+  return [...reading.entries.values()].map(({ key, value }) => ({
+    type,
+    fields: new Map<number, FieldReading>([
+      [1, { field: keyField, kind: 'one', value: key }],
+      [2, { field: valueField, kind: 'one', value }],
+    ]),
+    unknown: [],
+  }));
+}
+
+const one = ({ fields }: MessageReading, number: number): ValueReading | undefined => {
+  const reading = fields.get(number);
+  return reading?.kind === 'one' ? reading.value : undefined;
+};
+
+/** A key as text that is the same for every kind of number; of a string its characters. */
+function keyOf(entry: MessageReading, format: Matcher['format']): string {
+  const key = one(entry, 1);
+  if (key === undefined) {
+    const kind = entry.type.byNumber.get(1)?.kind;
+    return kind === 'string' ? '' : kind === 'bool' && format === 'json' ? 'false' : '0';
+  }
+  if (isMessage(key)) return '{}';
+  if (key instanceof Uint8Array) return new TextDecoder().decode(key);
+  return typeof key === 'boolean' && format === 'wire' ? String(Number(key)) : String(key);
+}
