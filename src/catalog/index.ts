@@ -19,6 +19,8 @@ export type {
   Version,
 } from './model.ts';
 export type { ClaimKind, Collision } from './proposals/collisions.ts';
+export { consumersBefore } from './proposals/comparing.ts';
+export { recordedMessages } from './proposals/recorded.ts';
 export { type Turn, turnOn } from './rotation.ts';
 export { ANY_VERSION } from './views/bytes.ts';
 export type * from './views/bytes-model.ts';
@@ -48,6 +50,7 @@ export { findingsOn, hasOwnership, ownershipView } from './views/ownership.ts';
 export type * from './views/ownership-model.ts';
 export { declarationPage } from './views/page.ts';
 export type * from './views/pages-model.ts';
+export * from './views/review/index.ts';
 export { sourcePage } from './views/source-page.ts';
 export { versionPage } from './views/version.ts';
 export {

@@ -1,6 +1,6 @@
-import type { Comparison, Consumer, Policy, Side } from '#compat';
+import { type CompareOptions, type Comparison, type Consumer, compareSides, type Policy, type Side } from '#compat';
 import type { Payload, Step, Version } from '../model.ts';
-import { type CompareOptions, compareSides } from './shim.ts';
+import { recordedMessages } from './recorded.ts';
 
 /** Compares versions of one contract; each pair once, when somebody asks. */
 export interface Comparer {
@@ -14,10 +14,12 @@ export function createComparer(
   { policy, payloads }: { readonly policy: Policy; readonly payloads: readonly Payload[] },
 ): Comparer {
   const known = new Map<Version, Map<Version, Comparison>>();
+  let recorded: CompareOptions['payloads'];
   const compare = (old: Version, next: Version): Comparison => {
+    recorded ??= payloads.flatMap(recordedMessages);
     const ofOld = known.get(old) ?? new Map<Version, Comparison>();
     known.set(old, ofOld);
-    const options: CompareOptions = { policy, payloads, consumers: consumersBefore(versions, next) };
+    const options: CompareOptions = { policy, payloads: recorded, consumers: consumersBefore(versions, next) };
     const comparison = ofOld.get(next) ?? compareSides(sideFrom(old), sideFrom(next), options);
     ofOld.set(next, comparison);
     return comparison;
@@ -44,7 +46,7 @@ const sideFrom = ({ version, schema, boundary, go, rust }: Version): Side => ({
 });
 
 /** Who runs a released version that is older than one. */
-function consumersBefore(versions: readonly Version[], next: Version): Consumer[] {
+export function consumersBefore(versions: readonly Version[], next: Version): Consumer[] {
   const older = versions.slice(0, versions.includes(next) ? next.index : versions.length);
   return older
     .filter(({ unreleased }) => !unreleased)

@@ -1,10 +1,9 @@
 import { nearest } from '#boundary';
-import type { Bump, Change, Location } from '#compat';
+import { type Bump, type Change, type Location, RULES } from '#compat';
 import { type Diagnostic, type FindingCode, type FindingDetails, finding, type Place } from '#diagnostics';
 import type { LoadedContract, LoadedProposal } from '#sources';
 import type { Proposal, Review, Version } from '../model.ts';
 import type { Collision } from './collisions.ts';
-import { RULES } from './shim.ts';
 
 type Tell = (code: FindingCode, details: FindingDetails) => void;
 
@@ -116,7 +115,7 @@ function tellReview({ from, to, judgement }: Review, declared: Declared | undefi
     if (change.cause !== undefined && ids.has(change.cause)) continue;
     const more = followers.get(change.id)?.length ?? 0;
     const following = more === 0 ? '' : ` ${more} more ${more === 1 ? 'change follows' : 'changes follow'} from it.`;
-    tell(RULES[change.rule]?.finding as FindingCode, {
+    tell(RULES[change.rule].finding, {
       message: `${change.message}${following} It is neither accepted nor covered by ${agreed}; it needs ${change.bump}.`,
       rule: change.rule,
       place: placeOf(change, from, to),

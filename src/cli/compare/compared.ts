@@ -1,5 +1,5 @@
-import type { Catalog, Contract, Proposal, Version } from '#catalog';
-import { type Acceptance, type Bump, type Comparison, type Policy, type Side, sideOf } from '#compat';
+import { type Catalog, type Contract, consumersBefore, type Proposal, recordedMessages, type Version } from '#catalog';
+import { type Acceptance, type Bump, type Comparison, compareSides, type Policy, type Side, sideOf } from '#compat';
 import type { Diagnostic } from '#diagnostics';
 import { contractOf, versionOf } from '../named-version.ts';
 import { contractsFolder } from '../options.ts';
@@ -79,11 +79,11 @@ export async function compareNamed(
     goProfile: settings.goProfile ?? contract?.config.go?.profile,
     rustProfile: settings.rustProfile ?? contract?.config.rust?.profile,
   };
-  const { compareSides } = await import('./shim.ts');
   const newSide = after.side(profiles);
   const comparison = compareSides(before.side(profiles), newSide, {
     policy: settings.policy ?? contract?.policy,
-    payloads: [],
+    payloads: contract?.payloads.flatMap(recordedMessages),
+    consumers: after.of && consumersBefore(after.of.contract.versions, after.of.version),
   });
   const proposal = after.of?.proposal;
   return {

@@ -1,6 +1,6 @@
+import { RULES } from '#compat';
 import { type Diagnostic, finding } from '#diagnostics';
 import { type Outcome, placeOf, standings } from './outcome.ts';
-import { RULES } from './shim.ts';
 
 /**
  * The changes of a comparison as findings, for tools that read those: what stops is an error, what was agreed or needs a look
@@ -10,8 +10,7 @@ export function comparisonFindings({ compared, judgement }: Outcome): Diagnostic
   const { comparison, contract, locateOld } = compared;
   const standingOf = standings(judgement);
   const findings = comparison.changes.flatMap((change): Diagnostic[] => {
-    const info = RULES[change.rule];
-    if (change.level === 'safe' || !info) return [];
+    if (change.level === 'safe') return [];
     const standing = standingOf(change);
     const agreed =
       standing.kind === 'accepted'
@@ -21,7 +20,7 @@ export function comparisonFindings({ compared, judgement }: Outcome): Diagnostic
     const from = old && { ...old, file: locateOld(old.file), symbol: change.was ?? change.subject };
     return [
       {
-        ...finding(info.finding, {
+        ...finding(RULES[change.rule].finding, {
           message: `${change.message}${agreed}`,
           fix: change.instead,
           place: placeOf(change, compared),

@@ -3,8 +3,10 @@ import { visibleLine } from './visible.ts';
 const ENTITIES: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '&': '&amp;' };
 
 /** Text that stays text wherever Markdown puts it: marks escaped, and a zero-width space in what would mention or link. */
-export const inert = (text: string): string =>
-  visibleLine(text)
+export const inert = (text: string): string => escaped(visibleLine(text));
+
+const escaped = (text: string): string =>
+  text
     .replace(/[\\`*_[\]{}<>#|!~@&$]/g, (mark) => ENTITIES[mark] ?? `\\${mark}`)
     .replace(/\\([@#])(?=\w)/g, '\\$1\u200b');
 
@@ -25,7 +27,7 @@ export const tickedMarkdown = (text: string): string =>
     .map((part, index, parts) => {
       // The last tick of an odd number has no partner.
       const isCode = index % 2 === 1 && index < parts.length - 1;
-      return isCode ? codeSpan(part) : inert(index % 2 === 1 ? `\`${part}` : part);
+      return isCode ? codeSpan(part) : escaped(index % 2 === 1 ? `\`${part}` : part);
     })
     .join('');
 
