@@ -59,15 +59,14 @@ export const SOURCE_RULES = rules({
     ...COMMON,
     title: 'Rust name changed by something else',
     what: 'Something that nobody touched has another name in generated Rust code.',
-    why: 'Rust code that used the old name does not compile. prost keeps the first name of an enum number only: once that is gone, the variant is called by the next.',
-    instead: 'Deprecate the first name of a number and keep it, and keep the order of aliases.',
+    why: 'Rust code that used the old name does not compile. prost takes the name of an enum off the names of its values, so that an enum with another name has other variants; and protobuf 4 puts its number behind a field that reads like an accessor of another one.',
+    instead:
+      'Leave the enum its name, or rename its values with it and release both as one change. Do not call a field `clear_`, `has_` or `set_` and another one’s name.',
     audiences: ['rust'],
-    depends: 'the release of prost, or Rust’s protobuf 4',
+    depends: 'the generator: prost and Rust’s protobuf 4 make names by rules of their own',
     example: {
-      old: file(
-        'enum Mode {\n  option allow_alias = true;\n  MODE_UNSPECIFIED = 0;\n  MODE_FAST = 1;\n  MODE_QUICK = 1;\n}',
-      ),
-      new: file('enum Mode {\n  MODE_UNSPECIFIED = 0;\n  MODE_QUICK = 1;\n}'),
+      old: file('enum Mode {\n  MODE_UNSPECIFIED = 0;\n  MODE_FAST = 1;\n}\n\nmessage Job {\n  Mode mode = 1;\n}'),
+      new: file('enum Speed {\n  MODE_UNSPECIFIED = 0;\n  MODE_FAST = 1;\n}\n\nmessage Job {\n  Speed mode = 1;\n}'),
     },
   },
   'rust-type-changed': {

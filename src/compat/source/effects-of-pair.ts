@@ -1,4 +1,4 @@
-import type { Declaration } from '#schema';
+import type { Declaration, EnumValueDeclaration } from '#schema';
 import { additionEffects } from './additions.ts';
 import { deriveEffects } from './derives.ts';
 import type { Effect } from './effects.ts';
@@ -75,11 +75,22 @@ export function effectsOfAdded(pair: SourcePair, added: Declaration): readonly E
   const effects: Effect[] = trouble === undefined ? [] : [{ kind: 'build', why: `${pair.name}: ${trouble}` }];
   const items = pair.items('new', added);
   effects.push(...additionEffects(pair, added, items));
-  if (items.length > 0) {
+  if (pair.isProst && added.kind === 'value' && isAlias(pair, added)) {
+    effects.push({
+      kind: 'harmless',
+      why: 'prost keeps the first name of a number only: the alias is not in the Rust code.',
+    });
+  } else if (items.length > 0) {
     const names = listed(items.slice(0, 3).map(text));
     effects.push({ kind: 'harmless', why: `New in the ${pair.name} code: ${names}.`, to: names });
   }
   return effects;
+}
+
+/** A name that a number has beside its first. */
+function isAlias(pair: SourcePair, value: EnumValueDeclaration): boolean {
+  const parent = value.parent === undefined ? undefined : pair.new.schema.declarations.get(value.parent);
+  return parent?.kind === 'enum' && parent.values.find(({ number }) => number === value.number)?.id !== value.id;
 }
 
 function itemEffects(pair: SourcePair, old: Declaration, changed: Declaration): readonly Effect[] {

@@ -1,6 +1,6 @@
 import type { Declaration, SchemaFile } from '#schema';
 import { SAFE } from '../levels.ts';
-import type { Compared, Difference, Verdict } from '../model.ts';
+import type { Compared, Difference, Policy, Verdict } from '../model.ts';
 import type { SourceRule } from '../rules/index.ts';
 import { ANSWERS, explainsInside, TAKES_TRAITS } from './answers.ts';
 import { causeOf } from './causes.ts';
@@ -75,15 +75,18 @@ const REST_RULES: Readonly<Record<Language, Partial<Record<EffectKind, SourceRul
   },
 };
 
+/** An effect that no difference of its own declaration accounts for. */
+interface Left {
+  readonly old: Declaration | SchemaFile;
+  readonly changed: Declaration | SchemaFile;
+  readonly effect: Effect;
+}
+
 class LanguageJudge {
   readonly #pair: SourcePair;
   readonly #index: DifferenceIndex;
   readonly #effects = new Map<Difference, Effect[]>();
-  readonly #left: {
-    readonly old: Declaration | SchemaFile;
-    readonly changed: Declaration | SchemaFile;
-    readonly effect: Effect;
-  }[] = [];
+  readonly #left: Left[] = [];
 
   constructor(pair: SourcePair, index: DifferenceIndex) {
     this.#pair = pair;
@@ -165,58 +168,53 @@ class LanguageJudge {
 
   rest(): readonly SourceChange[] {
     const { policy } = this.#pair.compared;
-    const broken = this.#brokenByDifferences();
-    const groups = Map.groupBy(
-      this.#left.filter(({ effect }) => !this.#isTold(effect, broken)),
-      ({ changed }) => changed,
-    );
-    return Array.from(groups.values(), (group): SourceChange[] => {
-      const [{ old, changed } = {}] = group;
-      const effect = worstEffect(
-        group.map((one) => one.effect),
-        policy,
-      );
-      const rule = effect && REST_RULES[this.#pair.language][effect.kind];
-      if (!old || !changed || !effect || !rule) return [];
-      const cause = isFile(changed)
-        ? this.#index.atFile(changed.path)[0]
-        : causeOf(this.#pair, this.#index, changed, effect);
-      return [
-        {
-          rule,
-          kind: effect.kind === 'renamed' ? 'renamed' : 'changed',
-          what: isFile(changed) ? 'file' : changed.kind,
-          old,
-          new: changed,
-          from: effect.from,
-          to: effect.to,
-          says: effect.why,
-          cause,
-          verdicts: {
-            [this.#pair.language]: {
-              ...verdictOf(
-                group.map((one) => one.effect),
-                policy,
-              ),
-              why: effect.why,
-            },
-          },
-        },
-      ];
-    }).flat();
+    const groups = Map.groupBy(this.#left, ({ changed }) => changed);
+    const changes = [...groups.values()].flatMap((group) => this.#change(group, policy) ?? []);
+    return this.#withoutTwins(changes);
+  }
+
+  /** One change of a declaration or file, by what weighs most. */
+  #change(group: readonly Left[], policy: Policy): SourceChange | undefined {
+    const [{ old, changed } = {}] = group;
+    const effects = group.map(({ effect }) => effect);
+    const effect = worstEffect(effects, policy);
+    const rule = effect && REST_RULES[this.#pair.language][effect.kind];
+    if (!old || !changed || !effect || !rule) return undefined;
+    const cause = isFile(changed)
+      ? this.#index.atFile(changed.path)[0]
+      : causeOf(this.#pair, this.#index, changed, effect);
+    return {
+      rule,
+      kind: effect.kind === 'renamed' ? 'renamed' : 'changed',
+      what: isFile(changed) ? 'file' : changed.kind,
+      old,
+      new: changed,
+      from: effect.from,
+      to: effect.to,
+      says: effect.why,
+      cause,
+      verdicts: { [this.#pair.language]: verdictOf(effects, policy) },
+    };
+  }
+
+  /** A clash has two sides: one of them speaks for both, best the one that differs, or whose cause is known. */
+  #withoutTwins(changes: readonly SourceChange[]): readonly SourceChange[] {
+    const told = this.#brokenByDifferences();
+    const dropped = new Set<SourceChange>();
+    const builds = changes.filter(({ rule }) => rule === 'go-build-broken' || rule === 'rust-build-broken');
+    for (const change of [...builds.filter(({ cause }) => cause), ...builds.filter(({ cause }) => !cause)]) {
+      if (change.says.split(/[ ,:()]+/).some((word) => told.has(word))) dropped.add(change);
+      else if (change.new && !isFile(change.new)) told.add(change.new.id);
+    }
+    return changes.filter((change) => !dropped.has(change));
   }
 
   /** Ids of declarations whose differences say already that nothing compiles. */
-  #brokenByDifferences(): ReadonlySet<string> {
+  #brokenByDifferences(): Set<string> {
     const broken = new Set<string>();
     for (const [{ new: changed }, effects] of this.#effects) {
       if (changed && !isFile(changed) && effects.some(({ kind }) => kind === 'build')) broken.add(changed.id);
     }
     return broken;
-  }
-
-  /** A clash has two sides; where one of them differs, it speaks for both. */
-  #isTold({ kind, why }: Effect, broken: ReadonlySet<string>): boolean {
-    return kind === 'build' && why.split(/[ ,:()]+/).some((word) => broken.has(word));
   }
 }

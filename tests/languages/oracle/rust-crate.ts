@@ -15,6 +15,10 @@ export interface Made {
 }
 
 export interface RustTools {
+  /** What generated code is compiled with: entries of a Cargo manifest. */
+  readonly dependencies: string;
+  /** Generates Rust code from descriptor sets by name, into a folder of that name with a `mod.rs`. */
+  generate(root: string, sets: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, Generated>;
   /**
    * Generates Rust code from descriptor sets by name, and compiles what `compiled` picks of it. The probes are sizes to
    * tell of each set's code.

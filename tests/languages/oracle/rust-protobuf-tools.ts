@@ -12,10 +12,14 @@ const OPTIONS = 'kernel=upb,experimental-codegen=enabled';
 
 /** protoc's own Rust generator, and Google's crate. */
 export const protobufTools: RustTools = {
+  dependencies: DEPENDENCIES,
+  generate(root, sets) {
+    return new Map(Array.from(sets, ([name, set]) => [name, generateInto(join(root, name), set)]));
+  },
   make(sets, probes, compiled) {
     const root = join(CACHE, 'rust-code-protobuf-4');
     rmSync(root, { recursive: true, force: true });
-    const generated = new Map(Array.from(sets, ([name, set]) => [name, generateInto(join(root, name), set)]));
+    const generated = protobufTools.generate(root, sets);
     const modules = Array.from(sets.keys(), (name) => ({ name, file: 'mod.rs', probes: probes.get(name) ?? [] }));
     const sound = modules.filter(({ name }) => compiled(name) && 'lines' in (generated.get(name) ?? {}));
     return { generated, result: compileModules({ name: 'protobuf-4', dependencies: DEPENDENCIES, root }, sound) };

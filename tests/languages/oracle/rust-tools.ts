@@ -38,7 +38,7 @@ export function rustTools(profile: string): RustTools | string {
   if (built !== '') return built;
   const exe = process.platform === 'win32' ? '.exe' : '';
   const surface = join(CACHE, 'rust-target', 'debug', release.binary + exe);
-  const generateInto = (out: string, sets: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, Generated> => {
+  const generate = (out: string, sets: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, Generated> => {
     const rows = Array.from(sets, ([name, set]) => {
       const path = join(out, `${name}.binpb`);
       writeFileSync(path, set);
@@ -48,11 +48,13 @@ export function rustTools(profile: string): RustTools | string {
     return readGenerated(run(surface, [join(out, 'list'), out]));
   };
   return {
+    dependencies: release.dependencies,
+    generate,
     make(sets, probes, compiled) {
       const root = join(CACHE, `rust-code-${release.binary}`);
       rmSync(root, { recursive: true, force: true });
       mkdirSync(root, { recursive: true });
-      const generated = generateInto(root, sets);
+      const generated = generate(root, sets);
       const modules = Array.from(sets.keys(), (name) => ({ name, file: 'mod.rs', probes: probes.get(name) ?? [] }));
       const sound = modules.filter(({ name }) => compiled(name) && 'lines' in (generated.get(name) ?? {}));
       const crate = { name: release.binary, dependencies: release.dependencies, root };
