@@ -1,7 +1,9 @@
-import { BOUNDARY, type RuleId, SOURCE, STRUCTURAL } from './ids.ts';
+import { BOUNDARY, type RuleId, SOURCE } from './ids.ts';
 import type { RuleInfo } from './info.ts';
 import { SOURCE_RULES } from './source.ts';
+import { STRUCTURAL_RULES } from './structural.ts';
 
+export { exampleFiles } from './example.ts';
 export {
   BOUNDARY,
   type BoundaryRule,
@@ -28,9 +30,7 @@ const plain = (id: RuleId): RuleInfo => ({
 
 /** Every rule of the comparison. */
 export const RULES: Readonly<Record<RuleId, RuleInfo>> = {
-  ...(Object.fromEntries([...STRUCTURAL, ...SOURCE, ...BOUNDARY].map((id) => [id, plain(id)])) as Record<
-    RuleId,
-    RuleInfo
-  >),
+  ...(Object.fromEntries([...SOURCE, ...BOUNDARY].map((id) => [id, plain(id)])) as Record<RuleId, RuleInfo>),
+  ...STRUCTURAL_RULES,
   ...SOURCE_RULES,
 };

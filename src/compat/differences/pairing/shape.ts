@@ -1,4 +1,4 @@
-import type { FieldType } from '#schema';
+import type { EnumDeclaration, FieldType } from '#schema';
 import type { Links } from './links.ts';
 import type { OwnView, TypeDeclaration } from './own.ts';
 
@@ -27,13 +27,8 @@ export class Shapes {
           }),
           ...[...type.messages, ...type.enums].map((id) => `in ${this.#view.type(id)?.name}`),
         ];
-      case 'enum': {
-        const prefix = prefixOf(type.name);
-        return type.values.flatMap(({ name, number }) => {
-          const rest = name.startsWith(prefix) ? name.slice(prefix.length) : name;
-          return [`${number} ${rest}`, rest];
-        });
-      }
+      case 'enum':
+        return numbered(type).flatMap((fact, index) => [fact, type.values[index]?.name ?? '']);
       case 'service':
         return type.methods.flatMap(({ name, input, output, clientStreaming, serverStreaming }) => [
           name,
@@ -42,9 +37,10 @@ export class Shapes {
     }
   }
 
-  /** One string for the whole, the same whatever the order of members. */
+  /** One string for the whole, the same whatever the order of members. Values count without what all of them begin with. */
   key(type: TypeDeclaration): string {
-    return `${type.kind}\n${this.tokens(type).sort().join('\n')}`;
+    const facts = type.kind === 'enum' ? numbered(type) : this.tokens(type);
+    return `${type.kind}\n${facts.sort().join('\n')}`;
   }
 
   #type(type: FieldType, self: string): string {
@@ -61,8 +57,21 @@ export class Shapes {
   }
 }
 
-/** `HttpStatus` → `HTTP_STATUS_` */
-const prefixOf = (name: string): string => `${name.replace(/([a-z\d])([A-Z])/g, '$1_$2').toUpperCase()}_`;
+const numbered = ({ values }: EnumDeclaration): string[] => {
+  const { length } = commonPrefix(values.map(({ name }) => name));
+  return values.map(({ name, number }) => `${number} ${name.slice(length)}`);
+};
+
+/** What all names begin with, up to an underscore: `MODE_`. */
+function commonPrefix([first = '', ...others]: readonly string[]): string {
+  let { length } = first;
+  for (const name of others) {
+    let at = 0;
+    while (at < length && name[at] === first[at]) at++;
+    length = at;
+  }
+  return length === 0 ? '' : first.slice(0, first.lastIndexOf('_', length - 1) + 1);
+}
 
 /** How many members a type has. */
 export const sizeOf = (type: TypeDeclaration): number =>

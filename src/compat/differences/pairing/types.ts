@@ -67,9 +67,8 @@ class Round {
       ['new', appeared],
     ] as const) {
       for (const type of types) {
-        const tokens = this.#shapes[side].tokens(type).sort();
-        this.#tokens.set(type, tokens);
-        this.#keys.set(type, `${type.kind}\n${tokens.join('\n')}`);
+        this.#tokens.set(type, this.#shapes[side].tokens(type));
+        this.#keys.set(type, this.#shapes[side].key(type));
       }
     }
   }
