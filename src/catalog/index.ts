@@ -19,7 +19,7 @@ export type {
   Version,
 } from './model.ts';
 export type { ClaimKind, Collision } from './proposals/collisions.ts';
-export { consumersBefore } from './proposals/comparing.ts';
+export { consumersUpTo } from './proposals/comparing.ts';
 export { recordedMessages } from './proposals/recorded.ts';
 export { type Turn, turnOn } from './rotation.ts';
 export { ANY_VERSION } from './views/bytes.ts';

@@ -28,6 +28,8 @@ export interface ComparisonJson {
   readonly policy: Comparison['policy'];
   readonly bump: Comparison['bump'];
   readonly upgradeOrder: Comparison['upgrade'];
+  /** Whose deployed version it meets. */
+  readonly meets: Comparison['meets'];
   readonly changes: readonly ChangeJson[];
   readonly buf: readonly BufFinding[];
   readonly proofs: readonly ProofJson[];
@@ -74,7 +76,7 @@ export function comparisonJson(
   comparison: Comparison,
   accepted: ReadonlyMap<string, AcceptedJson> = new Map(),
 ): ComparisonJson {
-  const { old, new: next, policy, bump, upgrade, changes, buf, proofs, replay, counts, audiences } = comparison;
+  const { old, new: next, policy, bump, upgrade, meets, changes, buf, proofs, replay, counts, audiences } = comparison;
   return {
     format: 'isthmus-comparison/1',
     old,
@@ -82,6 +84,7 @@ export function comparisonJson(
     policy,
     bump,
     upgradeOrder: upgrade,
+    meets,
     changes: changes.map((change) => changeJson(change, accepted.get(change.id))),
     buf,
     proofs: proofs.map(({ witnesses, ...proof }) => ({ ...proof, witnesses: witnesses.map(witnessJson) })),
@@ -118,7 +121,7 @@ const changeJson = (change: Change, accepted: AcceptedJson | undefined): ChangeJ
   message: change.message,
   instead: change.instead,
   cause: change.cause,
-  accepted,
+  accepted: accepted && { by: accepted.by, reason: accepted.reason, until: accepted.until },
 });
 
 const witnessJson = ({ bytes, ...witness }: Witness): ProofJson['witnesses'][number] => ({

@@ -1,5 +1,6 @@
 export { type CompareOptions, compareSides } from './compare.ts';
 export { type AcceptedJson, type ChangeJson, type ComparisonJson, comparisonJson } from './comparison-json.ts';
+export { pair } from './differences/index.ts';
 export {
   type Acceptance,
   type AcceptanceState,
@@ -10,5 +11,6 @@ export {
 } from './judgement.ts';
 export type * from './model.ts';
 export { AUDIENCES, BUF_CATEGORIES, BUMPS, LEVELS } from './model.ts';
-export { RULES, type RuleId, type RuleInfo } from './rules/index.ts';
+export { BOUNDARY, exampleFiles, RULES, type RuleId, type RuleInfo, SOURCE, STRUCTURAL } from './rules/index.ts';
 export { type SideOptions, sideOf } from './side.ts';
+export { type SurfaceRow, type SurfaceSides, surfaceBeforeAfter } from './source/index.ts';

@@ -1,1 +1,2 @@
+export { mountCompare } from './compare/mount.tsx';
 export { mountInspector } from './shell/mount.tsx';

@@ -1,10 +1,14 @@
 export { comparisonView } from './comparison.ts';
 export { topOf, touched } from './declarations.ts';
-export { type Highlighter, plainText, type Run } from './diff.ts';
+export { declaredBump } from './declared-bump.ts';
+export { diffLines, type Highlighter, plainText, type Run, type SideText } from './diff.ts';
 export type { ReviewInput, ReviewLinks } from './input.ts';
 export { type LinkedSide, reviewLinks } from './links.ts';
 export type * from './model.ts';
 export { SECTIONS } from './model.ts';
 export { releaseNotes, SECTION_TITLES } from './notes.ts';
+export { type Recorded, type RecordedMessage, recordedMessages } from './recorded.ts';
 export { digits, stripOf } from './strip.ts';
-export { AUDIENCE_NAMES, levelView, orderWords } from './words.ts';
+export { changeVerdicts, verdictView } from './verdict.ts';
+export { sideOfModel, type VersionModel, versionModel } from './version-model.ts';
+export { AUDIENCE_NAMES, levelView, orderWords, plural } from './words.ts';

@@ -327,8 +327,8 @@ export interface NoteEntry {
   readonly sections: readonly { readonly section: Section; readonly level: LevelView }[];
   readonly rule?: TextLink | undefined;
   readonly symbol?: TextLink | undefined;
-  /** Top-level declaration that it is about; empty for files, packages and the contract. */
-  readonly about: string;
+  /** Full protobuf name of what it is about, path of the file, name of the package. */
+  readonly subject: string;
   /** What else follows from it: `and 12 consequences`; empty where nothing does. */
   readonly also: string;
 }

@@ -1,6 +1,4 @@
-import * as compat from '#compat';
-import { AUDIENCES, type Audience, type Change, LEVELS, type Level } from '#compat';
-import { ownerOf } from './declarations.ts';
+import { AUDIENCES, type Audience, type Change, LEVELS, type Level, RULES } from '#compat';
 import { fragment, type Root, rootsOf } from './groups.ts';
 import type { ReviewInput } from './input.ts';
 import { type MemoryChange, memoryChanges, type SizeChange } from './memory.ts';
@@ -10,9 +8,6 @@ import { levelView, plural, worst } from './words.ts';
 // What a changelog says of a release: every change that has no cause of its own, by the audiences that it concerns.
 
 const MOST_ENTRIES = 200;
-
-// Until the table of rules has its place in the door.
-const RULES = (compat as unknown as { RULES?: Record<string, { audiences: readonly Audience[] }> }).RULES ?? {};
 
 const SECTION_OF: Readonly<Record<Audience, Section>> = {
   wire: 'wire',
@@ -88,12 +83,12 @@ function sectionsOf({ rule, verdicts }: Change): Map<Section, Level> {
     if (level !== 'safe' || why !== undefined) raise(sections, SECTION_OF[audience], level);
   }
   if (rule.startsWith('flag-')) return new Map([['flags', worst(sections.values())]]);
-  if (sections.size === 0) sections.set(SECTION_OF[RULES[rule]?.audiences[0] ?? 'wire'], 'safe');
+  if (sections.size === 0) sections.set(SECTION_OF[RULES[rule].audiences[0] ?? 'wire'], 'safe');
   return sections;
 }
 
 function noteEntry(
-  { comparison: _, old, next, links }: ReviewInput,
+  { links }: ReviewInput,
   change: Change,
   sections: ReadonlyMap<Section, Level>,
   also: string,
@@ -109,7 +104,7 @@ function noteEntry(
     sections: [...sections].map(([section, level]) => ({ section, level: levelView(level) })),
     rule: { text: change.rule, href: links.rule(change.rule) },
     symbol: symbol === undefined ? undefined : { text: change.subject, href: symbol },
-    about: ownerOf(change, old.schema, next.schema)?.id ?? '',
+    subject: change.subject,
     also,
   };
 }
@@ -125,7 +120,7 @@ function memoryEntry({ links }: ReviewInput, { id, go, rust }: MemoryChange): No
     deprecates: false,
     sections: [{ section: 'memory', level: levelView('safe') }],
     symbol: { text: id, href: links.symbol('new', id) },
-    about: id,
+    subject: id,
     also: '',
   };
 }

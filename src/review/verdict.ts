@@ -14,7 +14,7 @@ import {
 } from './words.ts';
 
 /** What stands on top: how bad, for whom, which version, who goes first, whom it meets. */
-export function verdictView({ comparison, declared }: ReviewInput): VerdictView {
+export function verdictView({ comparison, declared }: Pick<ReviewInput, 'comparison' | 'declared'>): VerdictView {
   const { changes, counts, upgrade, meets } = comparison;
   const level = counts.breaking > 0 ? 'breaking' : counts.attention > 0 ? 'attention' : 'safe';
   return {

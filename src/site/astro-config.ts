@@ -55,7 +55,9 @@ export function astroConfig({ root, outDir, base, site, cacheDir }: SiteConfig):
 const pureRooms = {
   name: 'isthmus:pure-rooms',
   transform: {
-    filter: { id: /[\\/]src[\\/](?:schema|wire|lookup)[\\/]/ },
+    filter: {
+      id: /[\\/]src[\\/](?:(?:schema|wire|boundary|languages|compat|lookup|review)[\\/]|explorer[\\/]index\.ts)/,
+    },
     handler: () => ({ moduleSideEffects: false }),
   },
 } as const;

@@ -5,7 +5,14 @@ import type { SearchRecord } from '#catalog';
 import { filesBelow } from './inputs.ts';
 
 /** Pages whose text is their own, not the catalog's, by first folder; everything else outside these is written prose. */
-const NOT_PROSE = /^(contracts|errors|e|search|pagefind|_site)\/|^404\.html$|^index\.html$/;
+const NOT_PROSE = /^(contracts|errors|e|search|changelog|pagefind|_site)\/|^404\.html$|^(?:proposals\/)?index\.html$/;
+
+/** Kinds of pages, by their first folder; others are prose. */
+const KINDS = new Map([
+  ['findings', 'finding'],
+  ['rules', 'rule'],
+  ['proposals', 'proposal'],
+]);
 
 /** Writes Pagefind's index for the records and for every page of prose in the folder. Throws where Pagefind refuses. */
 export async function writeSearchIndex(folder: string, records: Iterable<SearchRecord>): Promise<void> {
@@ -45,7 +52,7 @@ function withParts(text: string): string {
 function proseDocument(html: string, path: string): string | undefined {
   const main = /<main[^>]*>([\s\S]*)<\/main>/.exec(html)?.[1];
   const title = /<title>([\s\S]*?)<\/title>/.exec(html)?.[1] ?? '';
-  const kind = path.startsWith('findings/') ? 'finding' : 'guide';
+  const kind = KINDS.get(path.split('/')[0] ?? '') ?? 'guide';
   if (main === undefined || /<meta http-equiv="refresh"/.test(html)) return undefined;
   return `<!doctype html><html lang="en"><head><title>${title}</title></head><body data-pagefind-body data-pagefind-filter="kind:${kind}"><span data-pagefind-filter="version:latest"></span>${main}</body></html>`;
 }

@@ -1,8 +1,11 @@
+import { comparisonJson } from '#compat';
 import { relativeUrl, urls } from '#lookup';
+import { versionModel } from '#review';
 import { browserSchema } from '../browser-schema.ts';
 import type { Catalog, Contract, Version } from '../model.ts';
 import { kindPages } from '../views/legend.ts';
 import { hasOwnership } from '../views/ownership.ts';
+import { atomFeed, changelogMarkdown, rulePages, stepPath } from '../views/review/index.ts';
 import { catalogDocument, errorsDocument, payloadsDocument } from './documents.ts';
 import { lookupIndex } from './lookup.ts';
 import { redirectPage } from './redirect.ts';
@@ -24,10 +27,12 @@ export function* artifacts(catalog: Catalog, absolute: (path: string) => string)
   yield json('errors.json', errorsDocument(catalog));
   yield json('catalog.json', catalogDocument(catalog));
   for (const contract of catalog.contracts) {
-    for (const version of contract.versions) yield* versionArtifacts(version);
+    for (const version of contract.versions) yield* versionArtifacts(contract, version);
     yield json(urls.payloads(contract.name), payloadsDocument(contract));
+    yield* reviewArtifacts(catalog, contract, absolute);
     yield* latestAliases(contract, absolute);
   }
+  yield { path: urls.feed(), content: atomFeed(catalog, undefined, { absolute }) };
   for (const entry of catalog.errors) {
     yield redirect(urls.errorShort(entry.code), urls.error(entry.code), entry.code, absolute);
   }
@@ -38,10 +43,29 @@ const json = (path: string, value: unknown): Artifact => ({
   content: `${JSON.stringify(value)}\n`,
 });
 
-function* versionArtifacts(version: Version): Generator<Artifact> {
-  const { contract } = version;
-  yield json(urls.schemaJson(contract, version.version), browserSchema(version));
-  yield { path: decodeURI(urls.descriptorSet(contract, version.version)), content: version.descriptorSet };
+function* versionArtifacts({ name, policy, config }: Contract, version: Version): Generator<Artifact> {
+  yield json(urls.schemaJson(name, version.version), browserSchema(version));
+  const generators = { policy, go: config.go?.profile, rust: config.rust?.profile };
+  yield json(urls.modelJson(name, version.version), versionModel(version, generators));
+  yield { path: decodeURI(urls.descriptorSet(name, version.version)), content: version.descriptorSet };
+}
+
+/** Comparisons of neighbours and of proposals, and the changelog, for tools. */
+function* reviewArtifacts(
+  catalog: Catalog,
+  contract: Contract,
+  absolute: (path: string) => string,
+): Generator<Artifact> {
+  for (const step of contract.steps) {
+    yield json(urls.comparisonJson(stepPath(contract, step)), comparisonJson(step.comparison));
+  }
+  for (const { id, review } of contract.proposals) {
+    if (!review) continue;
+    const path = urls.comparisonJson(urls.proposal(contract.name, id));
+    yield json(path, comparisonJson(review.comparison, review.judgement.accepted));
+  }
+  yield { path: decodeURI(urls.changelogMarkdown(contract.name)), content: changelogMarkdown(contract, absolute) };
+  yield { path: decodeURI(urls.feed(contract.name)), content: atomFeed(catalog, contract, { absolute }) };
 }
 
 /** `/contracts/NAME/latest/…` leads to the latest release, symbol by symbol. */
@@ -88,9 +112,15 @@ export function* pagePaths(catalog: Catalog): Generator<string> {
     urls.problems(),
     urls.legend(),
     ...kindPages().map(({ id }) => urls.legendKind(id)),
+    urls.rules(),
+    ...rulePages().map(({ id }) => urls.rule(id)),
+    urls.proposals(),
+    urls.changelog(),
   ];
   for (const contract of catalog.contracts) {
-    yield urls.contract(contract.name);
+    yield* [urls.contract(contract.name), urls.compare(contract.name), urls.changelog(contract.name)];
+    for (const step of contract.steps) yield stepPath(contract, step);
+    for (const { id } of contract.proposals) yield urls.proposal(contract.name, id);
     for (const version of contract.versions) {
       yield urls.version(contract.name, version.version);
       if (hasOwnership(version)) yield urls.ownership(contract.name, version.version);

@@ -2,6 +2,7 @@ import { urls } from '#lookup';
 import type { Comments, Declaration } from '#schema';
 import { membersOf } from '../facts.ts';
 import type { Catalog, Contract, ErrorEntry, Version } from '../model.ts';
+import { contractChangelog } from '../views/review/changelog.ts';
 import { plainSummary } from '../views/summary.ts';
 
 /** A page's prose for full-text search. */
@@ -20,8 +21,31 @@ const LONGEST_TEXT = 20_000;
 
 /** One record a declaration and text: versions that read the same share it. */
 export function* searchRecords(catalog: Catalog): Generator<SearchRecord> {
-  for (const contract of catalog.contracts) yield* declarationRecords(contract);
+  for (const contract of catalog.contracts) {
+    yield* declarationRecords(contract);
+    yield* releaseRecords(contract);
+  }
   for (const entry of catalog.errors) yield errorRecord(entry);
+}
+
+/** What each version changes, as its changelog says it. */
+function* releaseRecords(contract: Contract): Generator<SearchRecord> {
+  for (const { anchor, version, summary, notes, changes } of contractChangelog(contract).releases) {
+    const text = [summary, notes, ...changes.entries.map(({ says }) => says)].filter((part) => part !== '').join('\n');
+    if (text === '') continue;
+    yield {
+      path: `${urls.changelog(contract.name)}#${anchor}`,
+      title: `${contract.title} ${version.text}`,
+      text: text.slice(0, LONGEST_TEXT),
+      meta: { kind: 'release', contract: contract.title, version: version.text, summary },
+      filters: {
+        kind: ['release'],
+        contract: [contract.name],
+        version: ['latest', version.text],
+        language: ['go', 'rust'],
+      },
+    };
+  }
 }
 
 function* declarationRecords(contract: Contract): Generator<SearchRecord> {

@@ -20,6 +20,8 @@ import type {
   ServiceSummaryView,
   TimelineItemView,
 } from './pages-model.ts';
+import { stepTo } from './review/comparison.ts';
+import { openProposals } from './review/proposals.ts';
 import { shareViews } from './shares.ts';
 import { plainSummary } from './summary.ts';
 import { plural } from './words.ts';
@@ -41,6 +43,10 @@ export function homePage(catalog: Catalog): HomeView {
       errorCode: code && { text: code.code, href: relativeUrl(from, urls.error(code.code)) },
       symbols: exampleSymbols(catalog, from),
     },
+    openProposals: figure(
+      catalog.contracts.reduce((sum, { proposals }) => sum + proposals.filter(({ isOpen }) => isOpen).length, 0),
+      'proposal',
+    ),
     asOf: catalog.asOf,
   };
 }
@@ -134,6 +140,11 @@ export function contractPage(catalog: Catalog, contract: Contract): ContractView
     annotatedIn: annotatedIn(latest),
     go: moduleView(latest, latest.go, config.go?.module, config.go?.profile),
     rust: moduleView(latest, latest.rust, config.rust?.crate, config.rust?.profile),
+    review: {
+      compare: relativeUrl(from, urls.compare(contract.name)),
+      changelog: relativeUrl(from, urls.changelog(contract.name)),
+      proposals: openProposals(catalog, contract, from),
+    },
   };
 }
 
@@ -149,6 +160,7 @@ function timelineItem(contract: Contract, version: Version, from: string): Timel
     summary: version.summary ?? '',
     consumers: version.consumers,
     changes: changeSentences(presenceChanges(contract, version)),
+    step: stepTo(contract, version, from),
   };
 }
 

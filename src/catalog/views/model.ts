@@ -190,6 +190,8 @@ interface CommonView {
   readonly annotation?: AnnotationView | undefined;
   readonly usedBy: readonly LinkView[];
   readonly source?: SourceView | undefined;
+  /** Versions in which what its page shows changed, linked to the changelog; on the page's own declaration only. */
+  readonly changedIn?: readonly LinkView[] | undefined;
 }
 
 export interface MessageView extends CommonView {

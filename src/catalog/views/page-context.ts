@@ -7,6 +7,7 @@ import { lifeView } from './life.ts';
 import { type Linker, nameWithin } from './links.ts';
 import type { LinkView } from './model.ts';
 import { optionViews } from './options.ts';
+import { symbolHistory } from './review/changelog.ts';
 import { sourceView } from './source.ts';
 
 /** What every part of one page's view is made with. */
@@ -37,6 +38,7 @@ export function commonView(page: PageContext, declaration: Declaration) {
     usedBy: usedBy(page, declaration.id),
     // A nested declaration's source stands in its page's own.
     source: own ? sourceView(links, declaration.file, declaration.span) : undefined,
+    changedIn: own ? symbolHistory(contract, declaration.id, links.from) : undefined,
   };
 }
 

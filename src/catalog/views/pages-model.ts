@@ -1,6 +1,7 @@
 import type { DeclarationKind } from '#schema';
 import type { PayloadView } from './bytes-model.ts';
 import type { LifeView, LinkView, VersionSwitchItem } from './model.ts';
+import type { ProposalRowView, StepRowView } from './review/model.ts';
 
 // What the pages around declarations show: home, contracts, one contract, one version, one source file. As in `model.ts`,
 // every link is relative to the folder of the page it stands on, every number formatted, every sentence ready.
@@ -51,6 +52,8 @@ export interface HomeView {
     /** A Go symbol, a Rust path, a full protobuf name that lead somewhere. */
     readonly symbols: readonly LinkView[];
   };
+  /** `3` `proposals`. */
+  readonly openProposals: FigureView;
   readonly asOf: string;
 }
 
@@ -81,6 +84,14 @@ export interface ConsumerView {
   readonly since?: string | undefined;
 }
 
+/** Pages about changes that a page of a contract or version leads to. */
+export interface ReviewLinksView {
+  readonly compare: string;
+  readonly changelog: string;
+  /** Open ones, worst first as the list has them. */
+  readonly proposals: readonly ProposalRowView[];
+}
+
 export interface TimelineItemView {
   readonly version: string;
   readonly href: string;
@@ -94,6 +105,8 @@ export interface TimelineItemView {
   readonly consumers: readonly ConsumerView[];
   /** Against the version before: `12 declarations added`, `3 fields removed`; empty for the first. */
   readonly changes: readonly string[];
+  /** The comparison with the version before, and how bad it is; undefined for the first. */
+  readonly step?: StepRowView | undefined;
 }
 
 export interface ServiceSummaryView {
@@ -165,6 +178,7 @@ export interface ContractView {
   readonly annotatedIn: 'schema' | 'sidecar' | 'both' | 'nowhere';
   readonly go: ModuleView;
   readonly rust: ModuleView;
+  readonly review: ReviewLinksView;
 }
 
 /** A top-level declaration in the index of a version. */
@@ -259,6 +273,8 @@ export interface VersionView extends VersionFrameView {
         readonly added: readonly LinkView[];
         readonly removed: readonly LinkView[];
         readonly deprecated: readonly LinkView[];
+        /** The whole comparison. */
+        readonly step?: StepRowView | undefined;
       }
     | undefined;
 }

@@ -11,6 +11,7 @@ import { type Linker, linker } from './links.ts';
 import type { LinkView } from './model.ts';
 import { ownershipLink } from './ownership.ts';
 import type { DeclarationRowView, FileRowView, PackageView, VersionView } from './pages-model.ts';
+import { stepTo } from './review/comparison.ts';
 import { plainSummary } from './summary.ts';
 import { versionFrame } from './version-frame.ts';
 import { byteSize, plural } from './words.ts';
@@ -85,6 +86,7 @@ function changes(contract: Contract, version: Version, from: string): VersionVie
     added: outermost(version, found.added).map(link(version)),
     removed: outermost(found.since, found.removed).map(link(found.since)),
     deprecated: found.deprecated.map(link(version)),
+    step: stepTo(contract, version, from),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { DiffRow, DiffView, SchemaDiffView, SideLine } from '#review';
 import { Name } from '../name.tsx';
-import { LeftOut } from './marks.tsx';
+import { CodeLink, LeftOut } from './marks.tsx';
 
 /** Both schemas beside each other, declaration by declaration. What reads the same is only counted. */
 export function SchemaDiff({ diff, old, next }: { diff: SchemaDiffView; old: string; next: string }): JSX.Element {
@@ -35,14 +35,21 @@ export function SchemaDiff({ diff, old, next }: { diff: SchemaDiffView; old: str
 /** So many are open at first. */
 const OPEN = 8;
 
-function DiffTable({ diff, old, next }: { diff: DiffView; old: string; next: string }): JSX.Element {
+interface DiffTableProps {
+  readonly diff: Pick<DiffView, 'title' | 'rows' | 'cut' | 'old' | 'new'>;
+  readonly old: string;
+  readonly next: string;
+}
+
+/** Two texts beside each other; on a narrow screen one below the other. */
+export function DiffTable({ diff, old, next }: DiffTableProps): JSX.Element {
   return (
     <>
       <table class="df" aria-label={`${diff.title} in ${old} and in ${next}`}>
         <thead>
           <tr>
-            <Side place={diff.old} version={old} verb="added" />
-            <Side place={diff.new} version={next} verb="removed" />
+            <Side place={diff.old} version={old} absent={diff.new && 'has it not yet'} />
+            <Side place={diff.new} version={next} absent={diff.old && 'has it no longer'} />
           </tr>
         </thead>
         <tbody>
@@ -56,25 +63,17 @@ function DiffTable({ diff, old, next }: { diff: DiffView; old: string; next: str
   );
 }
 
-function Side({ place, version, verb }: { place: DiffView['old']; version: string; verb: string }): JSX.Element {
+interface SideProps {
+  readonly place: DiffView['old'];
+  readonly version: string;
+  /** Said where only the other side has a place. */
+  readonly absent: string | undefined;
+}
+
+function Side({ place, version, absent }: SideProps): JSX.Element {
   return (
     <th scope="col" colSpan={2}>
-      {version}{' '}
-      {place ? (
-        place.href === undefined ? (
-          <code>{place.text}</code>
-        ) : (
-          <a href={place.href}>
-            <code>
-              <Name text={place.text} />
-            </code>
-          </a>
-        )
-      ) : verb === 'added' ? (
-        'has it not yet'
-      ) : (
-        'has it no longer'
-      )}
+      {version} {place ? <CodeLink link={place} /> : absent}
     </th>
   );
 }

@@ -97,7 +97,7 @@ interface VerdictTableProps<R extends VerdictRowView> {
 /** One row an audience, one column a direction. */
 export function VerdictTable<R extends VerdictRowView>({ label, rows, last }: VerdictTableProps<R>): JSX.Element {
   return (
-    <table class="ot vt" aria-label={label}>
+    <table class="ot vdt" aria-label={label}>
       <thead>
         <tr>
           <th scope="col">Audience</th>

@@ -67,7 +67,7 @@ function Declaration({ view, beside }: { view: DeclarationView; beside: Beside }
         <h1>
           <Name text={view.name} />
         </h1>
-        <Badges life={view.life} deprecated={view.deprecated} />
+        <Badges life={view.life} deprecated={view.deprecated} changedIn={view.changedIn} />
       </header>
       <Contents view={view} beside={beside} />
       <div class="col">

@@ -27,14 +27,25 @@ export function LinkedText({ parts }: { parts: Linked }): JSX.Element {
 }
 
 /** The line of badges below a title, where there are any. */
-export function Badges(props: { life: LifeView; deprecated: boolean }): JSX.Element | null {
-  const { since, removedIn } = props.life;
-  if (since === undefined && removedIn === undefined && !props.deprecated) return null;
+export function Badges(props: BadgesProps): JSX.Element | null {
+  const { life, deprecated, changedIn = [] } = props;
+  const has = life.since !== undefined || life.removedIn !== undefined || deprecated;
+  if (!has && changedIn.length === 0) return null;
   return (
     <p class="badges">
-      <Life {...props} />
+      <Life life={life} deprecated={deprecated} />
+      {changedIn.length > 0 && (
+        <small>changed in {changedIn.map((link, index) => [index > 0 && ', ', <Link link={link} />])}</small>
+      )}
     </p>
   );
+}
+
+interface BadgesProps {
+  readonly life: LifeView;
+  readonly deprecated: boolean;
+  /** Versions that changed it, linked to what they changed. */
+  readonly changedIn?: readonly LinkView[] | undefined;
 }
 
 /** The words on a coloured ground: never colour alone. */

@@ -21,5 +21,7 @@ async function collect(): Promise<readonly Entry[]> {
     { text: 'Contracts', path: 'contracts/' },
     { text: 'Errors', path: 'errors/' },
     { text: 'Inspect', path: 'inspect/' },
+    { text: 'Proposals', path: 'proposals/' },
+    { text: 'Changelog', path: 'changelog/' },
   ];
 }

@@ -3,6 +3,10 @@ import { messageOf } from '../state/loading.ts';
 
 interface Props {
   readonly children: ComponentChildren;
+  /** What stopped, with a capital letter. Default: the inspector. */
+  readonly what?: string;
+  /** What a reader may worry about. */
+  readonly calming?: string;
 }
 
 interface State {
@@ -15,7 +19,10 @@ export class ErrorBoundary extends Component<Props, State> {
     return { problem: messageOf(error) };
   }
 
-  override render({ children }: Props, { problem }: State) {
+  override render(
+    { children, what = 'The inspector', calming = 'Your bytes were sent nowhere.' }: Props,
+    { problem }: State,
+  ) {
     if (problem === undefined) return children;
     const startAgain = (): void => {
       history.replaceState(history.state, '', location.pathname + location.search);
@@ -24,8 +31,10 @@ export class ErrorBoundary extends Component<Props, State> {
     return (
       <div class="ins-message ins-bad" role="alert">
         <p>
-          <b>The inspector has a fault and stopped: {problem}.</b> Your bytes were sent nowhere. Copy the address of
-          this page before you go on: with it the fault can be reported and found.
+          <b>
+            {what} has a fault and stopped: {problem}.
+          </b>{' '}
+          {calming} Copy the address of this page before you go on: with it the fault can be reported and found.
         </p>
         <button type="button" class="ins-button" onClick={startAgain}>
           Start again

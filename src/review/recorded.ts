@@ -1,0 +1,31 @@
+import { type Framing, frameAt, unframe } from '#wire';
+
+/** A payload as it was recorded: one message, or several in frames. */
+export interface Recorded {
+  readonly id: string;
+  readonly title: string;
+  /** Full name of the message. */
+  readonly type: string;
+  readonly framing: Framing;
+  readonly bytes: Uint8Array;
+}
+
+/** One message without a frame around it. */
+export type RecordedMessage = Omit<Recorded, 'framing'>;
+
+/** So many messages of one payload are replayed. */
+const MOST_MESSAGES = 200;
+
+/** The messages of a recorded payload; what is no whole message is left out. */
+export function recordedMessages(payload: Recorded): readonly RecordedMessage[] {
+  const { id, title, type, framing, bytes } = payload;
+  if (framing === 'bare') return [{ id, title, type, bytes }];
+  const framed = unframe(bytes, framing);
+  const messages: RecordedMessage[] = [];
+  for (let index = 0; index < framed.count && messages.length < MOST_MESSAGES; index += 1) {
+    const frame = frameAt(framed, index);
+    if (frame.kind !== 'message' || frame.problems.length > 0) continue;
+    messages.push({ id: `${id}#${index + 1}`, title: `${title}, message ${index + 1}`, type, bytes: frame.payload });
+  }
+  return messages;
+}
