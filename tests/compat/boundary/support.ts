@@ -1,8 +1,8 @@
 // Two versions of a contract for comparisons of their annotations.
 import { type Annotations, boundaryModel } from '#boundary';
+import type { Compared, Pairing, Side } from '#compat';
 import { GO_PROFILES, goSurface, RUST_PROFILES, rustSurface } from '#languages';
 import type { Schema } from '#schema';
-import type { Compared, Pairing, Side } from '#compat';
 
 export interface Stated {
   readonly version: string;
@@ -25,11 +25,11 @@ const sideOf = ({ version, schema, annotations }: Stated): Side => {
   };
 };
 
-/** Declarations of one name are the same; others by what the test says. */
-export function pairingOf(old: Schema, next: Schema, renamed: Readonly<Record<string, string>> = {}): Pairing {
+/** Declarations are the same by name; by their new name, where the test gives them one. */
+function pairingOf(old: Schema, next: Schema, renamed: (id: string) => string): Pairing {
   const toNew = new Map<string, string>();
   for (const id of old.declarations.keys()) {
-    const to = renamed[id] ?? id;
+    const to = renamed(id);
     if (next.declarations.has(to)) toNew.set(id, to);
   }
   const paths = old.files.filter(({ own }) => own).map(({ path }): [string, string] => [path, path]);
@@ -41,7 +41,7 @@ export function pairingOf(old: Schema, next: Schema, renamed: Readonly<Record<st
   };
 }
 
-export const comparedOf = (old: Stated, next: Stated, renamed?: Readonly<Record<string, string>>): Compared => ({
+export const comparedOf = (old: Stated, next: Stated, renamed = (id: string): string => id): Compared => ({
   old: sideOf(old),
   new: sideOf(next),
   pairing: pairingOf(old.schema, next.schema, renamed),
