@@ -10,6 +10,7 @@ import {
   isScalar,
   type MessageNode,
   type Model,
+  type OptionNode,
   optionOf,
   type Range,
   type Scalar,
@@ -26,6 +27,12 @@ export function problemsOf(model: Model): string[] {
   };
   checkNames(model, places, say);
   checkImports(model, places, say);
+  for (const [node, { id, file }] of [
+    ...places.of,
+    ...model.files.map((file) => [file, { id: file.path, file }] as const),
+  ]) {
+    if (file.syntax !== '2023' && 'options' in node && hasFeatures(node as FileNode)) say(`${id}: features`);
+  }
   for (const message of places.messages) checkMessage(message, places, say);
   for (const enumeration of places.enums) checkEnum(enumeration, places, say);
   for (const field of [...places.fields, ...places.extensions]) checkField(field, places, say);
@@ -35,6 +42,9 @@ export function problemsOf(model: Model): string[] {
   }
   return problems;
 }
+
+const hasFeatures = ({ options }: { options: OptionNode[] }): boolean =>
+  options.some(({ name }) => typeof name === 'string' && name.startsWith('features.'));
 
 type Say = (problem: string) => void;
 
@@ -168,11 +178,6 @@ function checkField(field: FieldNode, places: Places, say: Say): void {
   const presence = optionOf(field, 'features.field_presence');
   refuse(presence !== undefined && (file.syntax !== '2023' || isRepeated || inOneof || isExtension), 'presence');
   refuse(presence === 'IMPLICIT' && isMessage(type), 'implicit presence of a message');
-  refuse(
-    field.options.some(({ name }) => typeof name === 'string' && name.startsWith('features.')) &&
-      file.syntax !== '2023',
-    'features without an edition',
-  );
   const isPackable =
     label === 'repeated' && (isEnum(type) || (isScalar(type) && type !== 'string' && type !== 'bytes'));
   refuse(optionOf(field, 'packed') !== undefined && (!isPackable || file.syntax === '2023'), 'packed');

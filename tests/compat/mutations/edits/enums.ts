@@ -97,8 +97,14 @@ export const ENUM_EDITS: readonly Edit[] = [
     name: 'remove an enum value, reserve number and name',
     apply: removal({ number: true, name: true }, ['enum-value-removed']),
   },
-  { name: 'remove an enum value, reserve its number only', apply: removal({ number: true }, []) },
-  { name: 'remove an enum value, reserve its name only', apply: removal({ name: true }, []) },
+  {
+    name: 'remove an enum value, reserve its number only',
+    apply: removal({ number: true }, ['enum-value-removed-unreserved']),
+  },
+  {
+    name: 'remove an enum value, reserve its name only',
+    apply: removal({ name: true }, ['enum-value-removed-unreserved']),
+  },
   {
     name: 'rename an enum value',
     apply(draft, random) {
@@ -126,7 +132,7 @@ export const ENUM_EDITS: readonly Edit[] = [
       const [one, other] = node ? random.shuffle(node.values.slice(1)) : [];
       if (!node || !one || !other || one.number === other.number) return undefined;
       [one.number, other.number] = [other.number, one.number];
-      return { subject: draft.id(one), expects: [], area: [draft.top(node)] };
+      return { subject: draft.id(one), expects: ['enum-value-renumbered'], area: [draft.top(node)] };
     },
   },
   {
@@ -183,7 +189,7 @@ export const ENUM_EDITS: readonly Edit[] = [
         return undefined;
       remove(node.values, value);
       if (aliases(node).length === 0) setOption(node, 'allow_alias', undefined);
-      return { subject: draft.id(value), expects: [], area: [draft.top(node)] };
+      return { subject: draft.id(value), expects: ['enum-value-removed-unreserved'], area: [draft.top(node)] };
     },
   },
   {

@@ -58,7 +58,7 @@ export const EXTENSION_EDITS: readonly Edit[] = [
       if (!field) return undefined;
       const scope = draft.id(field).slice(0, -field.name.length);
       field.name = draft.names(random).field();
-      return { subject: scope + field.name, expects: [], area: [draft.top(field)] };
+      return { subject: scope + field.name, expects: ['field-renamed'], area: [draft.top(field)] };
     },
   },
   {

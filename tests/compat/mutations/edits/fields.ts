@@ -122,14 +122,14 @@ export const FIELD_EDITS: readonly Edit[] = [
     name: 'remove a field, reserve its number only',
     apply(draft, random) {
       const done = removeField(draft, random, { number: true });
-      return done && { ...done, expects: [] };
+      return done && { ...done, expects: ['field-removed-unreserved'] };
     },
   },
   {
     name: 'remove a field, reserve its name only',
     apply(draft, random) {
       const done = removeField(draft, random, { name: true });
-      return done && { ...done, expects: [] };
+      return done && { ...done, expects: ['field-removed-unreserved'] };
     },
   },
   {
@@ -182,7 +182,7 @@ export const FIELD_EDITS: readonly Edit[] = [
       const [one, other] = random.shuffle(fieldsOf(message));
       if (!one || !other) return undefined;
       [one.number, other.number] = [other.number, one.number];
-      return { subject: draft.id(one), expects: [], area: [draft.top(message)] };
+      return { subject: draft.id(one), expects: ['field-renumbered'], area: [draft.top(message)] };
     },
   },
   {
@@ -385,6 +385,24 @@ export const FIELD_EDITS: readonly Edit[] = [
       else setOption(field, 'features.field_presence', isExplicit ? 'IMPLICIT' : 'EXPLICIT');
       setOption(field, 'default', undefined);
       return { subject: draft.id(field), expects: ['field-presence-changed'], area: [draft.top(field)] };
+    },
+  },
+  {
+    name: 'write optional before a message field, or drop it',
+    apply(draft, random) {
+      const field = plainField(
+        draft,
+        random,
+        (one) =>
+          draft.syntax(one) === 'proto3' &&
+          one.label !== 'repeated' &&
+          isMessage(one.type) &&
+          !isMap(one.type) &&
+          !draft.places.oneofOf.has(one),
+      );
+      if (!field) return undefined;
+      field.label = field.label === 'optional' ? '' : 'optional';
+      return { subject: draft.id(field), expects: ['field-label-changed'], area: [draft.top(field)] };
     },
   },
   {

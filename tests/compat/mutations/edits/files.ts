@@ -163,7 +163,7 @@ export const FILE_EDITS: readonly Edit[] = [
       const file = pick(random, draft.model.files, (one) => samePackage(draft, one).length > 1);
       if (!file) return undefined;
       file.package = draft.names(random).package();
-      return { subject: file.path, expects: [], area: wholeFile(file) };
+      return { subject: file.path, expects: ['file-package-changed', 'package-added'], area: wholeFile(file) };
     },
   },
   {
@@ -173,7 +173,7 @@ export const FILE_EDITS: readonly Edit[] = [
       const other = pick(random, draft.model.files, (one) => one.package !== file.package);
       if (!other) return undefined;
       file.package = other.package;
-      return { subject: file.path, expects: [], area: [...wholeFile(file), ...wholeFile(other)] };
+      return { subject: file.path, expects: ['file-package-changed'], area: [...wholeFile(file), ...wholeFile(other)] };
     },
   },
   {
@@ -243,7 +243,7 @@ export const FILE_EDITS: readonly Edit[] = [
         `features.${name}`,
         values.find((value) => value !== before),
       );
-      return { subject: file.path, expects: [], area: wholeFile(file) };
+      return { subject: file.path, expects: ['file-option-changed'], area: wholeFile(file) };
     },
   },
   {

@@ -117,7 +117,11 @@ export const SERVICE_EDITS: readonly Edit[] = [
       if (!node || !target) return undefined;
       remove((place(draft.places, node).parent as ServiceNode).methods, node);
       insert(target.methods, node, random);
-      return { subject: `${draft.id(target)}.${node.name}`, expects: [], area: [draft.top(node), target] };
+      return {
+        subject: `${draft.id(target)}.${node.name}`,
+        expects: ['method-removed', 'method-added'],
+        area: [draft.top(node), target],
+      };
     },
   },
   {

@@ -54,6 +54,30 @@ const deprecationEdits = LISTS.filter(([what]) => what !== 'a oneof').map(
   }),
 );
 
+/** `deprecated = false` says in words what holds anyway: the option is set otherwise, and nothing else. */
+const spelledEdits = (
+  [
+    ['a message', 'message-option-changed'],
+    ['a field', 'field-option-changed'],
+    ['an enum', 'enum-option-changed'],
+    ['an enum value', 'enum-value-option-changed'],
+    ['a service', 'service-option-changed'],
+    ['a method', 'method-option-changed'],
+    ['a file', 'file-option-changed'],
+  ] as const
+).map(
+  ([what, rule]): Edit => ({
+    name: `write out that ${what} is not deprecated`,
+    apply(draft, random) {
+      const list = LISTS.find(([kind]) => kind === what)?.[2];
+      const node = pick(random, list?.(draft) ?? [], (one) => optionOf(one, 'deprecated') === undefined);
+      if (!node) return undefined;
+      setOption(node, 'deprecated', 'false');
+      return { subject: subjectOf(draft, node), expects: [rule], area: [draft.top(node)] };
+    },
+  }),
+);
+
 const customEdits = LISTS.map(
   ([what, option, list]): Edit => ({
     name: `change a custom option of ${what}`,
@@ -73,4 +97,4 @@ const customEdits = LISTS.map(
   }),
 );
 
-export const WORD_EDITS: readonly Edit[] = [...commentEdits, ...deprecationEdits, ...customEdits];
+export const WORD_EDITS: readonly Edit[] = [...commentEdits, ...deprecationEdits, ...spelledEdits, ...customEdits];
