@@ -1,24 +1,25 @@
 import { Command, CommanderError } from 'commander';
-import { buildCommand } from './commands/build.ts';
-import { checkCommand } from './commands/check.ts';
-import { compareCommand } from './commands/compare.ts';
-import { explainCommand } from './commands/explain.ts';
-import { initCommand } from './commands/init.ts';
-import { inspectCommand } from './commands/inspect.ts';
-import { proposeCommand } from './commands/propose.ts';
-import { releaseCommand } from './commands/release.ts';
 import { EXIT, type ExitCode, UsageError, type World } from './world.ts';
 
-const COMMANDS = [
-  buildCommand,
-  checkCommand,
-  compareCommand,
-  explainCommand,
-  inspectCommand,
-  proposeCommand,
-  releaseCommand,
-  initCommand,
-];
+type CreateCommand = (world: World, end: (code: ExitCode) => void) => Command;
+
+/** Each is loaded when it is called: a comparison needs no inspector, and no catalog where it is of two images. */
+const COMMANDS: Readonly<Record<string, () => Promise<CreateCommand>>> = {
+  build: async () => (await import('./commands/build.ts')).buildCommand,
+  check: async () => (await import('./commands/check.ts')).checkCommand,
+  compare: async () => (await import('./commands/compare.ts')).compareCommand,
+  explain: async () => (await import('./commands/explain.ts')).explainCommand,
+  inspect: async () => (await import('./commands/inspect.ts')).inspectCommand,
+  propose: async () => (await import('./commands/propose.ts')).proposeCommand,
+  release: async () => (await import('./commands/release.ts')).releaseCommand,
+  init: async () => (await import('./commands/init.ts')).initCommand,
+};
+
+/** The command that is called; all of them for help, and for a name that is none. */
+async function commandsFor(name: string | undefined): Promise<CreateCommand[]> {
+  const called = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  return Promise.all((called ? [called] : Object.values(COMMANDS)).map((load) => load()));
+}
 
 /** Runs one command line and gives the exit code: 0 fine, 1 findings, 2 wrong usage, 3 a defect of Isthmus. */
 export async function run(args: readonly string[], world: World, version: string): Promise<ExitCode> {
@@ -31,7 +32,7 @@ export async function run(args: readonly string[], world: World, version: string
       'after',
       '\nExample:\n  isthmus init api && isthmus build --contracts api\n\nExit codes: 0 fine, 1 findings that are errors, 2 wrong usage, 3 a defect of Isthmus.',
     );
-  for (const create of COMMANDS)
+  for (const create of await commandsFor(args[0]))
     program.addCommand(
       create(world, (ended) => {
         code = ended;

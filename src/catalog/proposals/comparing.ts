@@ -19,7 +19,7 @@ export function createComparer(
     recorded ??= payloads.flatMap(recordedMessages);
     const ofOld = known.get(old) ?? new Map<Version, Comparison>();
     known.set(old, ofOld);
-    const options: CompareOptions = { policy, payloads: recorded, consumers: consumersBefore(versions, next) };
+    const options: CompareOptions = { policy, payloads: recorded, consumers: consumersUpTo(versions, old) };
     const comparison = ofOld.get(next) ?? compareSides(sideFrom(old), sideFrom(next), options);
     ofOld.set(next, comparison);
     return comparison;
@@ -45,10 +45,10 @@ const sideFrom = ({ version, schema, boundary, go, rust }: Version): Side => ({
   rust,
 });
 
-/** Who runs a released version that is older than one. */
-export function consumersBefore(versions: readonly Version[], next: Version): Consumer[] {
-  const older = versions.slice(0, versions.includes(next) ? next.index : versions.length);
-  return older
+/** Who runs the old version of a comparison, or one before it: they meet all that changed since. */
+export function consumersUpTo(versions: readonly Version[], old: Version): Consumer[] {
+  return versions
+    .slice(0, versions.indexOf(old) + 1)
     .filter(({ unreleased }) => !unreleased)
     .flatMap(({ version, consumers }) => consumers.map(({ name, language }) => ({ name, language, version })));
 }

@@ -1,5 +1,14 @@
-import { type Catalog, type Contract, consumersBefore, type Proposal, recordedMessages, type Version } from '#catalog';
-import { type Acceptance, type Bump, type Comparison, compareSides, type Policy, type Side, sideOf } from '#compat';
+import type { Catalog, Contract, Proposal, Version } from '#catalog';
+import {
+  type Acceptance,
+  type Bump,
+  type CompareOptions,
+  type Comparison,
+  compareSides,
+  type Policy,
+  type Side,
+  sideOf,
+} from '#compat';
 import type { Diagnostic } from '#diagnostics';
 import { contractOf, versionOf } from '../named-version.ts';
 import { contractsFolder } from '../options.ts';
@@ -82,8 +91,7 @@ export async function compareNamed(
   const newSide = after.side(profiles);
   const comparison = compareSides(before.side(profiles), newSide, {
     policy: settings.policy ?? contract?.policy,
-    payloads: contract?.payloads.flatMap(recordedMessages),
-    consumers: after.of && consumersBefore(after.of.contract.versions, after.of.version),
+    ...(contract && (await knownOf(contract, before.of?.version))),
   });
   const proposal = after.of?.proposal;
   return {
@@ -96,6 +104,18 @@ export async function compareNamed(
     base: before.of?.version.version,
     declared: proposal?.bump ?? (after.of?.version.unreleased ? after.of.contract.config.nextBump : undefined),
     acceptances: proposal?.review?.judgement.acceptances.map(({ acceptance }) => acceptance) ?? [],
+  };
+}
+
+/** What a contract knows besides its schemas. Its room is loaded for that alone: images and folders need none of it. */
+async function knownOf(
+  contract: Contract,
+  old: Version | undefined,
+): Promise<Pick<CompareOptions, 'payloads' | 'consumers'>> {
+  const { consumersUpTo, recordedMessages } = await import('#catalog');
+  return {
+    payloads: contract.payloads.flatMap(recordedMessages),
+    consumers: old && consumersUpTo(contract.versions, old),
   };
 }
 

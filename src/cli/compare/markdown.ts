@@ -1,7 +1,17 @@
 import type { Change, Level } from '#compat';
 import { codeSpan, inert, markdownLink, placeText, tickedMarkdown } from '#diagnostics';
 import { AUDIENCE_NAMES } from '#review';
-import { byCause, concerned, type Outcome, placeOf, type Standing, standings, verdictLine } from './outcome.ts';
+import {
+  byCause,
+  concerned,
+  evidence,
+  type Outcome,
+  placeOf,
+  type Standing,
+  standings,
+  told,
+  verdictLine,
+} from './outcome.ts';
 
 /** Hosts refuse comments of more than 65,536 characters; the foot and the marks around the table need some. */
 const MOST_CHARACTERS = 65_000;
@@ -40,6 +50,7 @@ export function comparisonMarkdown(outcome: Outcome): string {
   if (upgrade.steps.length > 0)
     head.push(upgrade.steps.map((step, at) => `${at + 1}. ${tickedMarkdown(step)}`).join('\n'));
 
+  head.push(...evidence(outcome).map(inert));
   const groups = byCause(changes);
   const isLoud = ({ change, following }: Group): boolean =>
     [change, ...following].some(({ level }) => level !== 'safe');
@@ -121,9 +132,13 @@ function loudRow(change: Change, following: readonly Change[], standing: Standin
 }
 
 function followers(following: readonly Change[]): string {
-  const names = following.slice(0, NAMED).map(({ subject }) => codeSpan(subject));
-  const rest = following.length - names.length;
-  return `${following.length} more ${following.length === 1 ? 'follows' : 'follow'} from it: ${names.join(', ')}${rest > 0 ? ` and ${rest} others` : ''}.`;
+  const { loud, harmless } = told(following);
+  const names = loud.slice(0, NAMED).map(({ subject }) => codeSpan(subject));
+  const rest = loud.length - names.length;
+  if (loud.length === 0) return `${harmless} harmless ${harmless === 1 ? 'change follows' : 'changes follow'} from it.`;
+  const others = rest > 0 ? ` and ${rest} others` : '';
+  const more = harmless > 0 ? `, and ${harmless} harmless` : '';
+  return `${following.length} more ${following.length === 1 ? 'follows' : 'follow'} from it: ${names.join(', ')}${others}${more}.`;
 }
 
 const quietRow = (change: Change, outcome: Outcome): string =>

@@ -104,3 +104,25 @@ export function placeOf(
   if (newFiles.has(old.file)) return { file: locateNew(old.file), symbol };
   return { file: locateOld(old.file), line: old.line, column: old.column, symbol };
 }
+
+/** What follows from a change and hurts somebody, once each, and how much of it hurts nobody. */
+export function told(following: readonly Change[]): { readonly loud: readonly Change[]; readonly harmless: number } {
+  const loud = following.filter(({ level }) => level !== 'safe');
+  const once = new Map(loud.map((change) => [`${change.rule} ${change.subject}`, change]));
+  return { loud: [...once.values()], harmless: following.length - loud.length };
+}
+
+const LANGUAGES = { go: 'Go', rust: 'Rust', other: 'another language' } as const;
+
+/** Who runs an older version now and meets a change, and whether recorded payloads still read the same: a line each. */
+export function evidence({ compared: { comparison } }: Outcome): string[] {
+  const { meets, replay } = comparison;
+  const met = meets
+    .filter(({ level }) => level !== 'safe')
+    .map(({ name, language, version, level, changes }) => {
+      const many = `${changes.length} ${changes.length === 1 ? 'change' : 'changes'}`;
+      return `${name} (${LANGUAGES[language]}, on ${version}) meets ${many}: ${level}.`;
+    });
+  if (replay.total === 0) return met;
+  return [...met, `${replay.same} of ${replay.total} recorded payloads still read the same.`];
+}

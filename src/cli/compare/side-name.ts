@@ -15,6 +15,7 @@ const FORMS =
 /** Reads `FOLDER`, `IMAGE`, `CONTRACT@VERSION` or `git:REPOSITORY#REF:FOLDER`. Something on disk wins over a contract's name. */
 export function sideName(text: string, roots: readonly string[] | undefined, { cwd }: Pick<World, 'cwd'>): SideName {
   if (text.startsWith('git:')) return { kind: 'schemas', from: gitSource(text, roots) };
+  if (text === '') throw new UsageError(`One side is empty. ${FORMS}`);
   const path = resolve(cwd, text);
   const stat = statSync(path, { throwIfNoEntry: false });
   if (stat?.isDirectory()) {
@@ -29,7 +30,7 @@ export function sideName(text: string, roots: readonly string[] | undefined, { c
   const [, contract, version] = /^([a-z][a-z0-9-]*)@([\w.+-]+)$/.exec(text) ?? [];
   if (contract !== undefined && version !== undefined)
     return { kind: 'contract', contract, version: version.replace(/^v(?=\d)/, '') };
-  throw new UsageError(`There is no folder or image ${text || "''"}. ${FORMS}`);
+  throw new UsageError(`There is no folder or image ${text}. ${FORMS}`);
 }
 
 /** The repository's path may hold a `#`, a ref no `:`. */

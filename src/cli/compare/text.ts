@@ -1,7 +1,17 @@
 import type { Change, Level } from '#compat';
 import { placeText, type Style, type StyledPart, visibleLine } from '#diagnostics';
 import { AUDIENCE_NAMES } from '#review';
-import { byCause, concerned, type Outcome, placeOf, type Standing, standings, verdictLine } from './outcome.ts';
+import {
+  byCause,
+  concerned,
+  evidence,
+  type Outcome,
+  placeOf,
+  type Standing,
+  standings,
+  told,
+  verdictLine,
+} from './outcome.ts';
 
 const PARTS: Readonly<Record<Level, StyledPart>> = { breaking: 'error', attention: 'warning', safe: 'ok' };
 
@@ -24,12 +34,13 @@ export function comparisonText(outcome: Outcome, style: Style): string {
   if (upgrade.says !== '')
     head.push(visibleLine(upgrade.says), ...upgrade.steps.map((step, at) => `  ${at + 1}. ${visibleLine(step)}`));
   if (upgrade.missing.length > 0) head.push(...upgrade.missing.map((one) => `  missing: ${visibleLine(one)}`));
+  head.push(...evidence(outcome).map(visibleLine));
   const groups = byCause(changes);
-  const told = groups.filter(({ change, following }) => [change, ...following].some(({ level }) => level !== 'safe'));
-  const isTold = new Set(told);
-  const quiet = groups.filter((group) => !isTold.has(group));
+  const loud = groups.filter(({ change, following }) => [change, ...following].some(({ level }) => level !== 'safe'));
+  const isLoud = new Set(loud);
+  const quiet = groups.filter((group) => !isLoud.has(group));
   const standingOf = standings(judgement);
-  const paragraphs = told.map(({ change, following }) =>
+  const paragraphs = loud.map(({ change, following }) =>
     paragraph(change, { following, standing: standingOf(change) }, outcome, style),
   );
   const rows = table(
@@ -93,16 +104,21 @@ function paragraph(
 }
 
 function followers(following: readonly Change[], style: Style): string[] {
-  if (following.length === 0) return [];
+  const { loud, harmless } = told(following);
   const rows = table(
-    following.slice(0, LISTED).map(({ level, rule, subject }) => [level, rule, visibleLine(subject)]),
+    loud.slice(0, LISTED).map(({ level, rule, subject }) => [level, rule, visibleLine(subject)]),
     (column, cell, row) => (column === 0 ? style(PARTS[(row[0] ?? 'safe') as Level], cell) : cell),
   );
-  const more = following.length - rows.length;
+  const more = loud.length - rows.length;
+  if (following.length === 0) return [];
+  if (loud.length === 0)
+    return [`  ${harmless} harmless ${harmless === 1 ? 'change follows' : 'changes follow'} from it`];
+  const rest = harmless === 0 ? [] : [`    and ${harmless} harmless`];
   return [
     `  ${following.length} ${following.length === 1 ? 'change follows' : 'changes follow'} from it:`,
     ...rows.map((row) => `    ${row}`),
     ...(more > 0 ? [`    and ${more} more (--format json has all)`] : []),
+    ...rest,
   ];
 }
 
