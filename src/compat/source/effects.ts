@@ -33,8 +33,8 @@ export const EFFECTS = {
   type: { oldReadsNew: BREAKING, newReadsOld: BREAKING },
   /** Removed. */
   gone: { oldReadsNew: BREAKING, newReadsOld: SAFE },
-  /** A trait of tonic has a method more, which every server must write. */
-  implement: { oldReadsNew: BREAKING, newReadsOld: SAFE },
+  /** A trait of tonic has a method more, which every server must write: the side that adds a method is the one that serves it. */
+  implement: { oldReadsNew: ONLY_STRICT, newReadsOld: SAFE },
   /** A trait is derived no longer. cargo-semver-checks: derive_trait_impl_removed. */
   derive: { oldReadsNew: ONLY_STRICT, newReadsOld: SAFE },
   /** prost: a public struct has a member more. cargo-semver-checks: constructible_struct_adds_field. */

@@ -108,8 +108,9 @@ class LanguageJudge {
       const special = specialEffect(this.#pair, difference, changed);
       if (special) effects.push(special);
     }
-    if (!old && changed && !isFile(changed)) effects.push(...effectsOfAdded(this.#pair, changed));
-    if (old && !changed && !isFile(old)) effects.push(...effectsOfRemoved(this.#pair, old));
+    // Where a number is used again, what had it and what has it now are no pair.
+    if (changed && !isFile(changed) && !this.#pair.oldOf(changed)) effects.push(...effectsOfAdded(this.#pair, changed));
+    if (old && !isFile(old) && !this.#pair.newOf(old)) effects.push(...effectsOfRemoved(this.#pair, old));
   }
 
   /** What became of a declaration, for its own differences to answer for, or for what follows from others. */

@@ -57,14 +57,18 @@ class GoProbe {
     if (!named) return;
     switch (declaration.kind) {
       case 'message':
-        return this.#message(declaration, named);
+        this.#message(declaration, named);
+        break;
       case 'enum':
-        return this.#enum(declaration, named);
+        this.#enum(declaration, named);
+        break;
       case 'extension':
-        return this.#line(`var _ = ${this.#in(declaration)}.${named.name}`);
+        this.#line(`var _ = ${this.#in(declaration)}.${named.name}`);
+        break;
       case 'service':
         if (strict) this.#mock(declaration, named);
-        return this.#service(declaration, named);
+        this.#service(declaration, named);
+        break;
       default:
     }
   }

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { GO_PROFILES, type GoProfile, goSurface, type Surface } from '#languages';
-import type { Schema } from '#schema';
 import { CACHE, PROTOC } from '../../../languages/oracle/compile.ts';
 import { assumedPath } from '../../../languages/oracle/go-lines.ts';
 import type { CaseSide, OracleCase } from './cases.ts';

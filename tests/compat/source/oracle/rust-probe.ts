@@ -15,7 +15,7 @@ import type {
  * and all variants, and needs every derived trait.
  */
 export function prostProbe(schema: Schema, surface: Surface, strict: boolean): string {
-  const probe = new ProstProbe(schema, surface, strict);
+  const probe = new ProstProbe(surface, strict);
   for (const declaration of schema.declarations.values()) {
     if (schema.files.find(({ path }) => path === declaration.file)?.own) probe.add(declaration);
   }
@@ -36,14 +36,12 @@ fn has_partial_ord<T: PartialOrd>() {}
 const snake = (trait: string): string => trait.replace(/(?!^)[A-Z]/g, (letter) => `_${letter}`).toLowerCase();
 
 class ProstProbe {
-  readonly #schema: Schema;
   readonly #surface: Surface;
   readonly #strict: boolean;
   readonly #lines: string[] = [];
   #count = 0;
 
-  constructor(schema: Schema, surface: Surface, strict: boolean) {
-    this.#schema = schema;
+  constructor(surface: Surface, strict: boolean) {
     this.#surface = surface;
     this.#strict = strict;
   }
@@ -57,11 +55,14 @@ class ProstProbe {
     if (!named) return;
     switch (declaration.kind) {
       case 'message':
-        return this.#message(declaration, named);
+        this.#message(declaration, named);
+        break;
       case 'enum':
-        return this.#enum(declaration, named);
+        this.#enum(declaration, named);
+        break;
       case 'service':
-        return this.#service(declaration, named);
+        this.#service(declaration, named);
+        break;
       default:
     }
   }

@@ -13,7 +13,7 @@ import type {
  * sets, clears, matches the views of oneofs with a wildcard. There is nothing that only a strict one would do.
  */
 export function protobufProbe(schema: Schema, surface: Surface, _strict: boolean): string {
-  const probe = new ProtobufProbe(schema, surface);
+  const probe = new ProtobufProbe(surface);
   for (const declaration of schema.declarations.values()) {
     if (schema.files.find(({ path }) => path === declaration.file)?.own) probe.add(declaration);
   }
@@ -21,13 +21,11 @@ export function protobufProbe(schema: Schema, surface: Surface, _strict: boolean
 }
 
 class ProtobufProbe {
-  readonly #schema: Schema;
   readonly #surface: Surface;
   readonly #lines: string[] = [];
   #count = 0;
 
-  constructor(schema: Schema, surface: Surface) {
-    this.#schema = schema;
+  constructor(surface: Surface) {
     this.#surface = surface;
   }
 
