@@ -54,6 +54,24 @@ describe('changes that buf has a rule for', () => {
   });
 });
 
+it.each([
+  { where: 'in a package', first: 'syntax = "proto3"; package a.v1;' },
+  { where: 'without a package', first: 'syntax = "proto3";' },
+])('points at the message around what is deleted, $where', async ({ first }) => {
+  const { schema: old } = await build(`${first}\n\nmessage M {\n  message N {}\n}`);
+  const { schema: next } = await build(`${first}\n\nmessage M {\n}`);
+  expect(bufBreaking(old, next, ['FILE'])).toEqual([
+    {
+      id: 'MESSAGE_NO_DELETE',
+      categories: ['FILE'],
+      file: 'acme/v1/a.proto',
+      line: 3,
+      subject: expect.stringMatching(/M\.N$/),
+      side: 'old',
+    },
+  ]);
+});
+
 describe('the rules of buf', () => {
   const seen = new Set([...BUF_CASES, ...LONE_CASES].flatMap(({ sets }) => sets));
   it.each(Object.keys(BUF_RULES))('%s is set off by some case', (id) => {

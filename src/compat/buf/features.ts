@@ -7,7 +7,7 @@ export interface FileFeatures {
   readonly utf8: string;
   /** `(pb.java).utf8_validation` */
   readonly java: string;
-  /** `java_string_check_utf8`, where it is written. */
+  /** `java_string_check_utf8`, where it is written; editions have the feature in its place. */
   readonly javaCheck: boolean | undefined;
   /** `(pb.cpp).string_type` */
   readonly cpp: string;
@@ -48,7 +48,7 @@ export const utf8Validation = (field: FieldDeclaration, file: FileFeatures): str
 
 export function javaUtf8Validation(field: FieldDeclaration, file: FileFeatures): string {
   const inherited = utf8Validation(field, file);
-  if (!file.editions || file.javaCheck !== undefined) return file.javaCheck === true ? 'VERIFY' : inherited;
+  if (!file.editions) return file.javaCheck === true ? 'VERIFY' : inherited;
   const java = textAt(optionOf(field, 'features'), '[pb.java]', 'utf8Validation') ?? file.java;
   return java === 'VERIFY' ? 'VERIFY' : inherited;
 }

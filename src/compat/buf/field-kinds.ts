@@ -113,11 +113,11 @@ export function numbersOf(declaration: EnumDeclaration): ReadonlyMap<string, num
 
 export type Cardinality = 'explicit' | 'implicit' | 'required' | 'repeated' | 'map';
 
-export function cardinality({ type, repeated, presence, kind }: FieldDeclaration): Cardinality {
+export function cardinality({ type, repeated, presence }: FieldDeclaration): Cardinality {
   if (type.kind === 'map') return 'map';
   if (repeated) return 'repeated';
   if (presence === 'required') return 'required';
-  return kind === 'extension' || presence === 'explicit' ? 'explicit' : 'implicit';
+  return presence === 'explicit' ? 'explicit' : 'implicit';
 }
 
 /** Presence is not seen on the wire; in JSON a map is an object and not a list. */

@@ -26,6 +26,7 @@ export const DEFAULT_CASES: readonly BufCase[] = [
         'bytes s = 19 [default = "a\\nb"]',
         'sint32 t = 20 [default = -7]',
         'double u = 21 [default = -inf]',
+        'float v = 22 [default = 123456789]',
       ]
         .map((field) => `optional ${field};`)
         .join('\n')}\n}`,
@@ -53,6 +54,7 @@ export const DEFAULT_CASES: readonly BufCase[] = [
         'bytes s = 19 [default = "a\\012b"]',
         'sint32 t = 20 [default = 7]',
         'double u = 21 [default = inf]',
+        'int64 v = 22 [default = 123456792]',
       ]
         .map((field) => `optional ${field};`)
         .join('\n')}\n}`,

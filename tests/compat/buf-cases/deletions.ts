@@ -47,4 +47,10 @@ export const DELETION_CASES: readonly BufCase[] = [
     new: p3('message M {\n}'),
     sets: ['FIELD_NO_DELETE', 'MESSAGE_NO_DELETE'],
   },
+  {
+    title: 'a nested message keeps its full name in a package that is called as the message around it was',
+    old: { 'a.proto': p3('message K { message M {} } message L {}') },
+    new: { 'a.proto': p3('message L {}'), 'b.proto': p3('message M {}').replace('a.v1', 'a.v1.K') },
+    sets: ['MESSAGE_NO_DELETE', 'PACKAGE_MESSAGE_NO_DELETE'],
+  },
 ];

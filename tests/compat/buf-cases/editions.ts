@@ -139,4 +139,10 @@ export const EDITION_CASES: readonly BufCase[] = [
     new: e23('enum E {\n  option features.enum_type = CLOSED;\n  E_0 = 0;\n}\nenum F {\n  F_0 = 0;\n}'),
     sets: ['ENUM_SAME_TYPE'],
   },
+  {
+    title: 'a file is implicit, but not its extensions',
+    old: e23('message M { extensions 1 to 9; } extend M { int32 x = 1; }'),
+    new: e23('option features.field_presence = IMPLICIT; message M { extensions 1 to 9; } extend M { int32 x = 1; }'),
+    sets: [],
+  },
 ];
