@@ -50,26 +50,28 @@ export function assemble(
   return { changes: judged.map((one) => changeOf(one, ids, roleOf)), ids };
 }
 
+/** What is called rather than read. */
+const CALLS: ReadonlySet<SubjectKind> = new Set<SubjectKind>(['service', 'method', 'package', 'file', 'contract']);
+
 function changeOf(judged: Judged, ids: ReadonlyMap<object, string>, roleOf: RoleOf): Change {
   const { rule, kind, what, from, to, says, old, new: next } = judged;
   const info = RULES[rule];
   const verdicts = verdictsOf(judged.verdicts);
   const subject = nameOf(what, next ?? old);
   const before = nameOf(what, old ?? next);
-  const named = { subject, was: before === subject ? undefined : before };
+  const named = { subject, was: before === subject ? undefined : before, what };
   const why = verdicts[hurtMost(verdicts, info.audiences)].why;
   const order = orderOf({
     rule,
     verdicts,
     role: roleOf(named),
-    about: what === 'service' || what === 'method' || what === 'package' ? 'calls' : 'data',
+    about: CALLS.has(what) ? 'calls' : 'data',
     hurts: judged.hurts,
   });
   return {
     id: ids.get(judged) ?? '',
     rule,
     kind,
-    what,
     ...named,
     old: judged.oldAt ?? placeOf(old),
     new: judged.newAt ?? placeOf(next),

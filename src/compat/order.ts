@@ -1,21 +1,16 @@
-import {
-  AUDIENCES,
-  type Audience,
-  type Change,
-  type Level,
-  type Order,
-  type Side,
-  type UpgradeOrder,
-  type Verdicts,
-} from './model.ts';
-import { type Role, roleAround, rolesOf } from './roles.ts';
+import { levelOf } from './levels.ts';
+import type { Audience, Change, Level, Order, Side, UpgradeOrder, Verdicts } from './model.ts';
+import { type Role, roleAround, roleOfAll, rolesOf } from './roles.ts';
 import type { RuleId } from './rules/index.ts';
 
 // Who upgrades first. A peer that cannot read what the new side writes must be upgraded before anybody writes it; a new peer
 // that cannot read what the old side writes must wait until nobody writes that any more.
 
-/** What peers meet at run time. Source code is rebuilt by each side alone, whenever it takes the new version. */
-const AT_RUN_TIME: readonly Audience[] = AUDIENCES.filter((audience) => audience !== 'go' && audience !== 'rust');
+/**
+ * What peers meet at run time. Source code is rebuilt by each side alone, whenever it takes the new version. JSON is not what
+ * crosses between the two sides: it is for gateways and logs, and has a sentence of its own.
+ */
+const AT_RUN_TIME: readonly Audience[] = ['wire', 'ownership', 'errors', 'behaviour'];
 
 /** Where nothing but a new name beside the old one helps. */
 const BESIDE: ReadonlySet<RuleId> = new Set<RuleId>(['package-renamed', 'package-removed']);
@@ -38,11 +33,15 @@ export interface OrderInput {
 export function orderOf(input: OrderInput): Order {
   return (
     orderAt('breaking', input) ??
+    (losesStored(input) ? 'two-releases' : undefined) ??
     // What only needs attention does so best in the order that avoids it, but forces nobody into two releases.
     softened(orderAt('attention', input)) ??
     'either'
   );
 }
+
+/** A field that is gone is in the data that lies there still, and nobody will send it again. */
+const losesStored = ({ rule, role }: OrderInput): boolean => role?.stored === true && rule.startsWith('field-removed');
 
 const softened = (order: Order | undefined): Order | undefined =>
   order === 'two-releases' || order === 'new-major' || order === 'unknown' ? 'either' : order;
@@ -65,13 +64,16 @@ function orderAt(level: Level, { rule, verdicts, role, about, hurts }: OrderInpu
 }
 
 /** The part that what a change is about plays at the boundary. */
-export type RoleOf = (change: Pick<Change, 'subject' | 'was'>) => Role | undefined;
+export type RoleOf = (change: Pick<Change, 'subject' | 'was' | 'what'>) => Role | undefined;
 
 /** Roles by the new version, and by the old one for what is gone or was not used before. */
 export function rolesOfBoth(old: Side, next: Side): RoleOf {
   const [before, after] = [rolesOf(old), rolesOf(next)];
-  return ({ subject, was }) =>
-    roleAround(next.schema, after, subject) ?? roleAround(old.schema, before, was ?? subject);
+  const everywhere = roleOfAll(after);
+  return ({ subject, was, what }) =>
+    what === 'file' || what === 'contract' || what === 'package'
+      ? everywhere
+      : (roleAround(next.schema, after, subject) ?? roleAround(old.schema, before, was ?? subject));
 }
 
 /** Orders that decide, the heaviest first. */
@@ -114,12 +116,17 @@ export function upgradeOrder(changes: readonly Change[], roleOf: RoleOf): Upgrad
   return {
     order,
     first,
-    says: `${sentence(order, first, conflict)}${alone}`,
+    says: `${sentence(order, first, conflict)}${alone}${inJson(changes)}`,
     steps: stepsOf(order, first),
     missing: order === 'unknown' ? missingFor(deciding, roleOf) : callerMissing(order, caller),
     because: order === 'either' ? [] : because,
   };
 }
+
+const inJson = (changes: readonly Change[]): string =>
+  changes.some(({ verdicts: { json, wire } }) => levelOf(json) === 'breaking' && levelOf(wire) !== 'breaking')
+    ? ' Who passes messages on as JSON upgrades readers and writers of it together.'
+    : '';
 
 const other = (side: 'Go' | 'Rust'): 'Go' | 'Rust' => (side === 'Go' ? 'Rust' : 'Go');
 

@@ -108,3 +108,20 @@ export function roleAround(schema: Schema, roles: ReadonlyMap<string, Role>, id:
   }
   return undefined;
 }
+
+/** What all services together are: the role of what concerns the contract as a whole. */
+export function roleOfAll(roles: ReadonlyMap<string, Role>): Role | undefined {
+  const all = [...roles.values()];
+  const some = (of: (role: Role) => boolean): boolean => all.some(of);
+  return all.length === 0
+    ? undefined
+    : {
+        inRequests: some((role) => role.inRequests),
+        inReplies: some((role) => role.inReplies),
+        inProcess: some((role) => role.inProcess),
+        apart: some((role) => role.apart),
+        stored: false,
+        callers: new Set(all.flatMap(({ callers }) => [...callers])),
+        callerUnknown: some((role) => role.callerUnknown),
+      };
+}

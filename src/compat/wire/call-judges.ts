@@ -26,7 +26,7 @@ const removedMethod: Judge = ({ old }) => ({
 });
 
 const addedMethod: Judge = ({ new: next }) => ({
-  wire: verdict('safe', 'breaking', `A new caller of ${pathOf(idOf(next))} ${UNIMPLEMENTED} from an old callee.`),
+  wire: verdict('safe', 'attention', `A new caller of ${pathOf(idOf(next))} ${UNIMPLEMENTED} from an old callee.`),
 });
 
 const renamedMethod: Judge = ({ old, new: next }) =>
@@ -58,7 +58,7 @@ const removedService: Judge = ({ old }) =>
 
 const addedService: Judge = ({ new: next }) =>
   isService(next) && next.methods.length > 0
-    ? { wire: verdict('safe', 'breaking', `A new caller of ${next.id} ${UNIMPLEMENTED} from an old callee.`) }
+    ? { wire: verdict('safe', 'attention', `A new caller of ${next.id} ${UNIMPLEMENTED} from an old callee.`) }
     : {};
 
 /** A request or reply of another type: the one is read as the other. */

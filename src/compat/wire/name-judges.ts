@@ -113,7 +113,13 @@ export const NAME_JUDGES = {
   'json-format-changed': jsonFormat,
   'fields-reordered': nothing,
   'reserved-added': nothing,
-  'reserved-removed': nothing,
+  'reserved-removed': () => ({
+    wire: verdict(
+      'attention',
+      'attention',
+      'What was reserved was in use once: data and peers of that time may still hold it, with the old meaning.',
+    ),
+  }),
   'extension-range-added': nothing,
   'extension-range-removed': nothing,
 
@@ -127,5 +133,11 @@ export const NAME_JUDGES = {
   }),
   undeprecated: nothing,
   'comment-changed': nothing,
-  'custom-option-changed': nothing,
+  'custom-option-changed': () => ({
+    behaviour: verdict(
+      'attention',
+      'attention',
+      'What the option says is for whoever reads it; no code and no byte changes, behaviour may.',
+    ),
+  }),
 } as const satisfies Record<string, Judge>;
