@@ -7,24 +7,13 @@ import {
   more,
   SAME,
   told,
-  type WordRule,
   type WordTable,
   watch,
   watchNew,
   watchOld,
 } from '../word-rule.ts';
 import { deprecated, FLAG_GATE, SINCE, SUPPRESSED } from './common.ts';
-
-/** A code that one certain event is reported with: a limit that passes, a cancellation, a full window, a caught panic. */
-export const EVENT_CODE: WordRule = {
-  rule: 'event-code-changed',
-  audience: 'errors',
-  relies: 'caller',
-  scale: SAME,
-  unset: 'open',
-  other: breaks('A {party} that waits for one code gets the other, and takes it for an error of another kind.'),
-  refers: true,
-};
+import { TIMING_WORDS } from './timing.ts';
 
 const CALL: WordTable = {
   'Call.symbol': {
@@ -145,195 +134,10 @@ const THREAD: WordTable = {
   },
 };
 
-const DEADLINE: WordTable = {
-  'Deadline.required': {
-    rule: 'deadline-changed',
-    audience: 'behaviour',
-    relies: 'caller',
-    scale: more('flag', 'weaker'),
-    unset: { reads: false },
-    weaker: breaksOld('An old {party} gives no limit and is refused.'),
-    stronger: watchNew('A new {party} that gives no limit is refused by an old {peer}.'),
-    other: watch('Whether a limit has to be given differs.'),
-  },
-  'Deadline.fallback': {
-    rule: 'deadline-changed',
-    audience: 'behaviour',
-    relies: 'caller',
-    scale: more('duration', 'stronger'),
-    unset: 'open',
-    weaker: breaksOld('An old {party} that gives no limit is cut off sooner than it was.'),
-    stronger: watchOld('An old {party} that gives no limit waits longer than it planned for.'),
-    other: watch('The two sides count with different limits.'),
-  },
-  'Deadline.max': {
-    rule: 'deadline-changed',
-    audience: 'behaviour',
-    relies: 'caller',
-    scale: more('duration', 'stronger'),
-    unset: 'most',
-    weaker: breaksOld('A limit that an old {party} asks for is cut, and the call ends before its work is done.'),
-    stronger: watchNew('A new {party} that asks for more is cut short by an old {peer}.'),
-    other: watch('The two sides cut limits at different lengths.'),
-  },
-  'Deadline.expiry_code': EVENT_CODE,
-  'Deadline.field': {
-    rule: 'deadline-changed',
-    audience: 'behaviour',
-    relies: 'caller',
-    scale: SAME,
-    unset: 'least',
-    weaker: breaksOld('The limit that an old {party} sends is not looked at any more.'),
-    other: breaks('One side writes the limit where the other does not look.'),
-    refers: true,
-  },
-  'Deadline.unlimited': {
-    rule: 'deadline-changed',
-    audience: 'behaviour',
-    relies: 'caller',
-    scale: more('flag', 'stronger'),
-    unset: { reads: false },
-    weaker: breaksOld('An old {party} waits for an event and is cut off by a limit that was not there.'),
-    stronger: watchOld('An old {party} counts on an end; the call may now wait for ever.'),
-    other: watch('Whether there is a limit differs.'),
-  },
-  'Deadline.winner': {
-    rule: 'deadline-changed',
-    audience: 'behaviour',
-    relies: 'caller',
-    scale: SAME,
-    unset: 'open',
-    other: watch('Where two limits are given, another one counts.'),
-  },
-};
-
-const CANCEL: WordTable = {
-  'Cancel.mode': {
-    rule: 'cancel-changed',
-    audience: 'behaviour',
-    relies: 'caller',
-    scale: chain('NONE', 'ABANDON', 'COOPERATIVE'),
-    unset: 'least',
-    weaker: breaksOld('An old {party} cancels, and the work goes on.'),
-    stronger: watchNew('A new {party} that cancels must not meet an old {peer}, which goes on.'),
-    other: watch('Cancelling does something else.'),
-  },
-  'Cancel.via': {
-    rule: 'cancel-changed',
-    audience: 'behaviour',
-    relies: 'caller',
-    scale: SAME,
-    unset: 'least',
-    weaker: breaksOld('An old {party} asks in a way that is not listened to any more.'),
-    other: breaks('One side asks in a way that the other does not listen to.'),
-    refers: true,
-  },
-  'Cancel.buffers_released_on_return': {
-    rule: 'cancelled-memory-changed',
-    audience: 'ownership',
-    relies: 'caller',
-    scale: more('flag', 'stronger'),
-    unset: { reads: false },
-    weaker: breaksOld('An old {party} frees its memory when the call returns, while the {peer} still touches it.'),
-    stronger: watchNew('A new {party} that frees its memory on return must not meet an old {peer}.'),
-    other: watch('Memory is safe to free at another moment.'),
-  },
-  'Cancel.safe_after': {
-    rule: 'cancelled-memory-changed',
-    audience: 'ownership',
-    relies: 'caller',
-    scale: SAME,
-    unset: 'least',
-    weaker: breaksOld('Nothing tells an old {party} any more when its memory is safe to free.'),
-    other: breaks('An old {party} frees its memory after one method, and the {peer} touches it until another.'),
-    refers: true,
-  },
-  'Cancel.code': EVENT_CODE,
-};
-
-const FLOW: WordTable = {
-  'Flow.unit': {
-    rule: 'flow-changed',
-    audience: 'behaviour',
-    relies: 'sender',
-    scale: SAME,
-    unset: 'open',
-    other: breaks('One side counts messages and the other bytes: the window is far too large or far too small.'),
-  },
-  'Flow.window': {
-    rule: 'flow-changed',
-    audience: 'behaviour',
-    relies: 'sender',
-    scale: more('number', 'stronger'),
-    unset: 'most',
-    weaker: breaksOld('An old {party} runs further ahead than there is room for.'),
-    stronger: watchNew('A new {party} runs further ahead than an old {peer} has room for.'),
-    other: watch('The two sides count with different windows.'),
-  },
-  'Flow.grant': {
-    rule: 'flow-changed',
-    audience: 'behaviour',
-    relies: 'sender',
-    scale: SAME,
-    unset: 'open',
-    other: breaks('One side waits for credit that the other gives in another way: both stand still.'),
-    refers: true,
-  },
-  'Flow.on_full': {
-    rule: 'flow-changed',
-    audience: 'behaviour',
-    relies: 'sender',
-    scale: SAME,
-    unset: 'open',
-    other: [
-      'breaking',
-      'attention',
-      'An old {party} expects something else when the window is used up: it loses messages, or waits where it must not.',
-    ],
-  },
-  'Flow.full_code': EVENT_CODE,
-};
-
-const RETRY: WordTable = {
-  'Retry.idempotency': {
-    rule: 'resending-changed',
-    audience: 'behaviour',
-    relies: 'caller',
-    scale: chain('ONCE', 'KEYED', 'IDEMPOTENT', 'PURE'),
-    unset: { reads: 'ONCE' },
-    weaker: breaksOld('An old {party} sends again what is applied twice now.'),
-    stronger: watchNew('A new {party} that sends again must not meet an old {peer}, which applies it twice.'),
-    other: breaks('A second sending does something else.'),
-  },
-  'Retry.key_field': {
-    rule: 'resending-changed',
-    audience: 'behaviour',
-    relies: 'caller',
-    scale: SAME,
-    unset: 'open',
-    other: breaks('One side names the attempt where the other does not look, so it is applied twice.'),
-    refers: true,
-  },
-  'Retry.max_attempts': {
-    rule: 'retry-changed',
-    audience: 'behaviour',
-    relies: 'caller',
-    scale: more('number', 'stronger'),
-    unset: { reads: 1 },
-    weaker: watchOld('Failures reach an old {party} that were retried for it before.'),
-    stronger: watchOld('The library sends more often by itself: load and waiting time grow.'),
-    other: watch('The library sends another number of times.'),
-  },
-  'Retry.backoff': {
-    rule: 'retry-changed',
-    audience: 'behaviour',
-    relies: 'callee',
-    scale: more('duration', 'stronger'),
-    unset: { reads: '0s' },
-    weaker: watchOld('Resent calls arrive sooner: a {party} that is overloaded gets less rest.'),
-    stronger: ['safe', 'safe', 'Resent calls arrive later.'],
-    other: watch('Resent calls arrive at other times.'),
-  },
+const MOVE: WordTable = {
+  'Move.handle': told('handle-moves-changed', 'behaviour', 'See the entry.'),
+  'Move.from': told('handle-moves-changed', 'behaviour', 'See the entry.'),
+  'Move.to': told('handle-moves-changed', 'behaviour', 'See the entry.'),
 };
 
 const CALLBACK: WordTable = {
@@ -471,20 +275,11 @@ const BASELINE: WordTable = {
   },
 };
 
-const MOVE: WordTable = {
-  'Move.handle': told('handle-moves-changed', 'behaviour', 'See the entry.'),
-  'Move.from': told('handle-moves-changed', 'behaviour', 'See the entry.'),
-  'Move.to': told('handle-moves-changed', 'behaviour', 'See the entry.'),
-};
-
 /** Call and all that stands inside. */
 export const CALL_WORDS: WordTable = {
   ...CALL,
   ...THREAD,
-  ...DEADLINE,
-  ...CANCEL,
-  ...FLOW,
-  ...RETRY,
+  ...TIMING_WORDS,
   ...MOVE,
   ...CALLBACK,
   ...TRACE,

@@ -1,4 +1,5 @@
 import {
+  breaks,
   breaksOld,
   chain,
   more,
@@ -12,6 +13,17 @@ import {
 } from '../word-rule.ts';
 
 // Words that several kinds of declarations carry.
+
+/** A code that one certain event is reported with: a limit that passes, a cancellation, a full window, a caught panic. */
+export const EVENT_CODE: WordRule = {
+  rule: 'event-code-changed',
+  audience: 'errors',
+  relies: 'caller',
+  scale: SAME,
+  unset: 'open',
+  other: breaks('A {party} that waits for one code gets the other, and takes it for an error of another kind.'),
+  refers: true,
+};
 
 export const SINCE: WordRule = told(
   'since-changed',

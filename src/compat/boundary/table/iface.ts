@@ -11,8 +11,7 @@ import {
   watchNew,
   watchOld,
 } from '../word-rule.ts';
-import { EVENT_CODE } from './call.ts';
-import { deprecated, FLAG_GATE, SINCE, SUPPRESSED } from './common.ts';
+import { deprecated, EVENT_CODE, FLAG_GATE, SINCE, SUPPRESSED } from './common.ts';
 
 /** Interface, without what it hands down. */
 export const INTERFACE_WORDS: WordTable = {
@@ -185,8 +184,12 @@ const ALLOCATOR: WordTable = {
   'Allocator.kind': {
     rule: 'heap-changed',
     audience: 'ownership',
-    scale: SAME,
+    scale: chain('POOL', 'HEAP'),
     unset: { reads: 'HEAP' },
+    weaker: watchOld(
+      'Memory is used again: a pointer that is kept too long reads somebody else’s data instead of crashing.',
+    ),
+    stronger: harmless('Released memory is not used again by itself.'),
     other: breaks('Memory is given back in another way: what is released one by one here goes all at once there.'),
   },
   'Allocator.arena': {

@@ -11,8 +11,7 @@ import {
   watchNew,
   watchOld,
 } from '../word-rule.ts';
-import { EVENT_CODE } from './call.ts';
-import { deprecated, FLAG_GATE, SINCE, SUPPRESSED } from './common.ts';
+import { deprecated, EVENT_CODE, FLAG_GATE, SINCE, SUPPRESSED } from './common.ts';
 
 const TYPE: WordTable = {
   'Type.handle': {

@@ -1,0 +1,23 @@
+import { type CheckResult, CONTRACT } from '#boundary';
+import { levelOf } from '../../levels.ts';
+import { AUDIENCES, type Change, type Compared } from '../../model.ts';
+
+/** What peers meet at run time; source code is built by each side alone. */
+const MEET = AUDIENCES.filter((audience) => audience !== 'go' && audience !== 'rust');
+
+/** VER-10: peers that do not fit will meet, and nothing tells them. */
+export function* missingHandshake({ new: next }: Compared, changes: readonly Change[]): Iterable<CheckResult> {
+  const breaking = changes.find(({ verdicts }) => MEET.some((audience) => levelOf(verdicts[audience]) === 'breaking'));
+  if (!breaking) return;
+  const { handshake, minPeer, parts } = next.boundary.contract;
+  const missing = [...(handshake ? [] : ['`handshake`']), ...(minPeer ? [] : ['`min_peer`'])];
+  if (missing.length === 0) return;
+  const file = next.schema.files.find(({ own }) => own)?.path;
+  const on = parts[0]?.on ?? (file === undefined ? CONTRACT : `file:${file}`);
+  yield {
+    code: 'VER-10',
+    on,
+    message: `Peers of the old and the new version do not fit together (${breaking.says.replace(/\.$/, '')}), and the contract states no ${missing.join(' and no ')}.`,
+    at: { on, path: [], source: on === CONTRACT ? 'sidecar' : 'schema' },
+  };
+}
