@@ -101,6 +101,8 @@ class Comparing {
   }
 
   #nobodys(at: Below, field: WireField, value: FieldReading): void {
+    // What the writer's own version does not know was written by another one: the reader knows more.
+    if (at.written.unknown.some(({ number }) => number === field.number)) return;
     this.#loss(
       at,
       'reused',

@@ -1,5 +1,6 @@
 import {
   fromJson,
+  isMessage,
   type MessageReading,
   PROFILES,
   type Profile,
@@ -51,7 +52,8 @@ export function readBinary(
   options: ReadOptions = {},
 ): Outcome | undefined {
   const profile: Profile = options.ignoresRequired ? { ...PROFILES[runtime], required: 'ignored' } : PROFILES[runtime];
-  const own: Verdict = readWith(profile, bytes, type);
+  // What the writer does not know is of interest here, whether its decoder keeps it or not.
+  const own: Verdict = readWith({ ...profile, unknown: 'keep' }, bytes, type);
   if (!own.accept) return undefined;
   const theirs: Verdict = readWith(profile, bytes, there);
   if (!theirs.accept) {
@@ -89,8 +91,26 @@ export function readJson(
   return { losses: found, reading: theirs.reading };
 }
 
-const missingIn = ({ type, fields }: MessageReading): string | undefined =>
-  type.fields.find(({ presence, number }) => presence === 'required' && !fields.has(number))?.name;
+/** A required field that is not set, in the message or inside it. */
+function missingIn(reading: MessageReading): string | undefined {
+  const pending = [reading];
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    const { type, fields } = next;
+    const missing = type.fields.find(({ presence, number }) => presence === 'required' && !fields.has(number));
+    if (missing) return missing.name;
+    for (const field of fields.values()) {
+      if (field.field.kind !== 'message') continue;
+      const values =
+        field.kind === 'one'
+          ? [field.value]
+          : field.kind === 'many'
+            ? field.values
+            : [...field.entries.values()].map(({ value }) => value);
+      for (const value of values) if (isMessage(value)) pending.push(value);
+    }
+  }
+  return undefined;
+}
 
 /** The worst level of losses, at most attention for what is out of the ordinary. */
 export function levelOf(found: readonly Loss[], isUsual: boolean): Level {

@@ -217,19 +217,28 @@ export function enumSeed(
 export const unsetSeed = (field: WireField, type: WireMessage, about: ReadonlySet<string>): Seed =>
   empty(type, `\`${field.name}\` not set`, about);
 
-/** A message whose required fields are all set, those inside as well: what a writer would really send. */
-export function completed(reading: MessageReading, depth = 0): MessageReading {
+/**
+ * A message whose required fields are all set, those inside as well: what a writer would really send. Messages that require
+ * themselves cannot be completed, and of those that require too many the rest is left out.
+ */
+export function completed(reading: MessageReading, room: Room = { left: MOST_REQUIRED }, depth = 0): MessageReading {
   const missing = reading.type.fields.filter(
     ({ presence, number }) => presence === 'required' && !reading.fields.has(number),
   );
   if (missing.length === 0 || depth > DEEPEST_REQUIRED) return reading;
   const fields = new Map(reading.fields);
   for (const field of missing) {
-    const value = field.message ? completed(emptyReading(field.message), depth + 1) : zeroOf(field);
+    if (room.left-- <= 0) break;
+    const value = field.message ? completed(emptyReading(field.message), room, depth + 1) : zeroOf(field);
     fields.set(field.number, { field, kind: 'one', value });
   }
   return { ...reading, fields };
 }
 
-/** Required messages inside required messages, beyond which a schema cannot mean it. */
-const DEEPEST_REQUIRED = 8;
+interface Room {
+  left: number;
+}
+
+/** Required fields that are set in all, and how deep: more are no message that anybody can write. */
+const MOST_REQUIRED = 200;
+const DEEPEST_REQUIRED = 16;

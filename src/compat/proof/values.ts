@@ -23,8 +23,6 @@ export interface Made {
 
 /** How many fields of a message are filled, and of those inside it: what is filled grows with their product. */
 const MOST_FIELDS: readonly number[] = [40, 12, 6];
-/** Required messages inside required messages, beyond which a schema cannot mean it. */
-const DEEPEST = 8;
 const MOST_ENUM_VALUES = 6;
 /** How many messages are made of one type, each filled with other edges. */
 const ROUNDS = 5;
@@ -69,8 +67,7 @@ function filled(message: WireMessage, round: number, depth: number, there?: Wire
   const most = MOST_FIELDS[depth] ?? 0;
   let count = 0;
   for (const field of message.fields) {
-    const isRequired = field.presence === 'required' && depth < DEEPEST;
-    if (field.extension || (!isRequired && count >= most)) continue;
+    if (field.extension || count >= most) continue;
     const others = field.oneof === undefined ? [] : (members.get(field.oneof) ?? []);
     if (others.length > 0 && others[(round + 1) % others.length] !== field) continue;
     const made = fieldAt(field, round, depth, there?.byNumber.get(field.number));

@@ -1,5 +1,5 @@
 import { attention, breaking, type Cell, HARMLESS } from './cell.ts';
-import type { Direction } from './direction.ts';
+import { type Direction, enumOf } from './direction.ts';
 import { enumNamesToEnum } from './enum-pairs.ts';
 import type { Element, ElementKind } from './shape.ts';
 
@@ -105,7 +105,12 @@ const MEANS: Readonly<Record<Code, (pair: Pair) => Cell>> = {
   w: ({ written, read }) =>
     breaking(`refuses ${WRITTEN_AS[FORM[written.kind]]} where it expects ${WRITTEN_AS[FORM[read.kind]]}`),
   n: ({ read }) => attention(`has no name for a number that ${read.id ?? 'the enum'} lacks`),
-  e: ({ read }) => breaking(`refuses the name of an enum value where it expects ${read.kind}`),
+  e: ({ written, read, direction }) => {
+    const does = `refuses the name of an enum value where it expects ${read.kind}`;
+    // Zero is mostly left out, and numbers without a name cross as numbers.
+    const hasNames = enumOf(direction.writer, written.id)?.values.some(({ number }) => number !== 0);
+    return hasNames ? breaking(does) : attention(does);
+  },
   t: () => attention('reads the same characters, but as text'),
   6: () => breaking('takes text for base64, or base64 for text'),
   o: ({ written, read, direction }) => enumNamesToEnum(written.id ?? '', read.id ?? '', direction),

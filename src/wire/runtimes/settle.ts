@@ -38,7 +38,7 @@ const checkRequired: Visit = (message, _origin, end) => {
 
 const fillRequired: Visit = (message) => {
   for (const field of requiredOf(message.type)) {
-    if (message.fields.has(field.number)) continue;
+    if (message.fields.has(field.number) || isEndless(field.message)) continue;
     const value = field.message ? emptyReading(field.message) : defaultOf(field);
     message.fields.set(field.number, { field, kind: 'one', value });
   }
@@ -93,6 +93,27 @@ function walk(root: MessageReading, visit: (message: MessageReading, origin: Ori
   }
   return lost;
 }
+
+/** A made-up message holds at most so many others. */
+const MOST_MADE_UP = 10_000;
+
+/**
+ * Whether a message made up with all that it requires would never end, as it requires itself, or would be immense. prost makes
+ * no type of the former that a program could hold; here it stays unset.
+ */
+function isEndless(type: WireMessage | undefined): boolean {
+  if (!type) return false;
+  const known = endless.get(type);
+  if (known !== undefined) return known;
+  const inside: WireMessage[] = [type];
+  for (let at = 0; at < inside.length && inside.length <= MOST_MADE_UP; at++)
+    for (const { message } of requiredOf(inside[at] as WireMessage)) if (message) inside.push(message);
+  const answer = inside.length > MOST_MADE_UP;
+  endless.set(type, answer);
+  return answer;
+}
+
+const endless = new WeakMap<WireMessage, boolean>();
 
 /** Whether a message of this type can hold anything that `settle` is about. Decided once a type. */
 function concerns(type: WireMessage, localValues: boolean): boolean {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Verdict } from '#compat';
-import { reconcile, witnesses } from '../../../src/compat/proof/index.ts';
+import { reconcile, type Seen, witnesses } from '../../../src/compat/proof/index.ts';
 import { judgeWire } from '../../../src/compat/wire/index.ts';
 import { fieldDifferences, fieldOf, messageOfShape, SHAPES, shapePair, shapeSchema } from './shapes.ts';
 
@@ -11,7 +11,7 @@ const schema = await shapeSchema();
 const every = process.env.ISTHMUS_FUZZ_RUNS === undefined ? 7 : 1;
 const SAFE: Verdict = { oldReadsNew: 'safe', newReadsOld: 'safe' };
 
-const shown = ({ oldReadsNew, newReadsOld }: Partial<Verdict>): string => `${oldReadsNew ?? '-'}/${newReadsOld ?? '-'}`;
+const shown = ({ oldReadsNew, newReadsOld }: Seen): string => `${oldReadsNew ?? '-'}/${newReadsOld ?? '-'}`;
 
 const field = (shape: number) => fieldOf(schema, `${messageOfShape(shape)}.f`);
 

@@ -8,7 +8,7 @@ import { RULES, type RuleId } from '../../../src/wire/runtimes/rules.ts';
 import { needsCorpus } from '../../support/corpus.ts';
 import { conformanceSet, disputes, messageOf } from '../support/described.ts';
 import { randomCase } from '../support/payloads.ts';
-import { bytesOf, conformance, hexOf } from '../support/schemas.ts';
+import { bytesOf, conformance, hexOf, wireSchemaOf } from '../support/schemas.ts';
 import { outcomeOf } from './outcome.ts';
 import { nested, unknownGroups, WITNESSES } from './witnesses.ts';
 
@@ -179,5 +179,27 @@ describe('a reading', () => {
 
   it('is not stuck to the profile: rules of one runtime do not reach another', () => {
     expect(new Set(Object.values(PROFILES).map(({ name }) => name)).size).toBe(Object.keys(PROFILES).length);
+  });
+});
+
+describe('what prost makes up for required fields that are missing', () => {
+  const schema = wireSchemaOf({
+    'endless.proto': `syntax = "proto2"; package endless;
+      message Self { required Self self = 1; required int32 number = 2; }
+      message Wide0 { required int32 leaf = 1; }
+      ${Array.from({ length: 40 }, (_, at) => `message Wide${at + 1} { required Wide${at} a = 1; required Wide${at} b = 2; }`).join('\n')}`,
+  });
+  const made = (type: string) => {
+    const message = schema.messages.get(`endless.${type}`);
+    const verdict = message && readAs('rust', new Uint8Array(), message);
+    return verdict?.accept ? [...verdict.reading.fields.keys()] : undefined;
+  };
+
+  it.each([
+    ['Self', [2]],
+    ['Wide40', []],
+    ['Wide3', [1, 2]],
+  ])('of %s it is %j: a message that would never end, or be immense, stays unset', (type, fields) => {
+    expect(made(type)).toEqual(fields);
   });
 });
