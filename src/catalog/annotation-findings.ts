@@ -39,7 +39,7 @@ const kindOf = (id: string, versions: readonly Version[]): DeclarationKind | und
   versions.findLast((version) => version.schema.declarations.has(id))?.schema.declarations.get(id)?.kind;
 
 /** Error sets whose codes can have no page. One that annotations.yaml makes is reported there, once for all versions. */
-function errorSetFindings(contract: LoadedContract, versions: readonly Version[]): Diagnostic[] {
+export function errorSetFindings(contract: LoadedContract, versions: readonly Version[]): Diagnostic[] {
   const beside = new Map<string, Diagnostic>();
   const within: Diagnostic[] = [];
   for (const version of versions) {

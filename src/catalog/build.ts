@@ -4,7 +4,7 @@ import { compareDiagnostics, type Diagnostic, finding } from '#diagnostics';
 import { GO_PROFILES, RUST_PROFILES } from '#languages';
 import { buildSchema } from '#schema';
 import type { Loaded, LoadedContract, LoadedVersion } from '#sources';
-import { annotationFindings } from './annotation-findings.ts';
+import { annotationFindings, errorSetFindings } from './annotation-findings.ts';
 import { errorEntries } from './error-index.ts';
 import { countDeclarations, reach, usageOf } from './facts.ts';
 import { goGenerators, rustGenerators, unknownProfiles } from './generators.ts';
@@ -164,8 +164,11 @@ function buildProposed(
   proposed: LoadedVersion,
   index: number,
 ): { version?: Version; diagnostics: Diagnostic[] } {
-  const { version, diagnostics } = buildVersion(contract, proposed, index, undefined);
-  return version ? { version: checked(contract, version, proposed, false), diagnostics } : { diagnostics };
+  const { version: built, diagnostics } = buildVersion(contract, proposed, index, undefined);
+  if (!built) return { diagnostics };
+  const version = checked(contract, built, proposed, false);
+  const ofCodes = errorSetFindings({ ...contract, versions: [proposed] }, [version]);
+  return { version: { ...version, findings: [...version.findings, ...ofCodes] }, diagnostics };
 }
 
 function buildVersion(

@@ -120,6 +120,23 @@ describe('a proposal in the catalog', () => {
     expect(found[0]?.place?.file).toBe('proposals/0001-a/acceptances.yaml');
   });
 
+  it('says what the checks find in it and not in its base, at its place', async () => {
+    const suppressing = (name: string, number: number, check: string) =>
+      `int32 ${name} = ${number} [(boundary.v1.value) = { suppress: { check: "${check}" reason: "x" } }];`;
+    const text = (...fields: string[]) =>
+      proto(`import "boundary/v1/boundary.proto";\nmessage Key { ${fields.join(' ')} }\n`);
+    const old = suppressing('a', 1, 'OWN-99');
+    const catalog = await catalogOf({
+      ...files({ '0001-a': { text: text(suppressing('b', 2, 'OWN-98'), old) } }),
+      'versions/1.0.0/acme.proto': text(old),
+    });
+    const found = catalog.diagnostics.filter(({ code }) => code === 'SUP-01');
+    expect(found.map(({ version, place }) => [version, place?.symbol])).toEqual([
+      ['0001-a', 'acme.v1.Key.b'],
+      ['1.0.0', 'acme.v1.Key.a'],
+    ]);
+  });
+
   it('over a version that is not the latest any more says so', async () => {
     const more = { 'versions/1.1.0/acme.proto': proto(`${BODY}message More {}\n`) };
     expect(findings(await catalogOf(files({ '0001-a': {} }, more)))).toEqual([`PRO-13 ${MDX}:4:7`]);

@@ -75,4 +75,33 @@ describe('a release', () => {
     expect((await release(folder, '1.1.0')).diagnostics.map(({ code }) => code)).toEqual(['REL-02']);
     expect((await release(folder, '1.2.0')).diagnostics.map(({ code }) => code)).toEqual(['REL-03']);
   });
+
+  it('needs a step that is enough for what changed, and forgets the step that the work declared', async () => {
+    const folder = contract();
+    const yaml = readFileSync(join(folder, 'contract.yaml'), 'utf8');
+    writeFileSync(join(folder, 'contract.yaml'), `${yaml}next: { bump: major }\n`);
+    writeFileSync(join(folder, 'next/acme.proto'), schema('int32 b = 2;'));
+    expect((await release(folder, '1.1.0')).diagnostics.map(({ code }) => code)).toEqual(['REL-05']);
+    expect((await release(folder, '2.0.0')).diagnostics).toEqual([]);
+    expect(readFileSync(join(folder, 'contract.yaml'), 'utf8')).not.toContain('next');
+  });
+
+  it('of work that breaks undeclared is refused by what it breaks', async () => {
+    const folder = contract();
+    writeFileSync(join(folder, 'next/acme.proto'), schema('int32 b = 2;'));
+    const { diagnostics, written } = await release(folder, '2.0.0');
+    expect(diagnostics.some(({ code }) => code.startsWith('VER-'))).toBe(true);
+    expect(written).toEqual([]);
+  });
+
+  it('goes where versions come from', async () => {
+    const folder = folderOf({
+      'contract.yaml': 'name: acme\nversions: { folders: released }\n',
+      'released/1.0.0/acme.proto': schema(FIELD),
+      'next/acme.proto': schema(`${FIELD} int32 b = 2;`),
+    });
+    expect((await release(folder, '1.1.0')).diagnostics).toEqual([]);
+    expect(existsSync(join(folder, 'released/1.1.0/acme.proto'))).toBe(true);
+    expect(await check(folder)).toEqual([]);
+  });
 });

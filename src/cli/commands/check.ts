@@ -20,7 +20,8 @@ export function checkCommand(world: World, end: (code: ExitCode) => void): Comma
   return new Command('check')
     .summary('compile every version and print the findings')
     .description(
-      'Compiles every version of every contract, checks it, and prints the findings. Ends with 1 if one is an error.',
+      'Compiles every version of every contract, checks it, judges open proposals and unreleased work by what they ' +
+        'declare, and prints the findings. Ends with 1 if one is an error.',
     )
     .option('--contracts <dir>', 'a contract, or a folder of them (default: ./contracts, else this folder)')
     .addOption(new Option('--format <format>', 'how to print them').choices(PRINT_FORMATS).default('text'))
@@ -47,11 +48,13 @@ export function checkCommand(world: World, end: (code: ExitCode) => void): Comma
           contracts: catalog.contracts.map(({ name }) => name),
         });
       const versions = catalog.contracts.reduce((sum, contract) => sum + contract.versions.length, 0);
+      const open = catalog.contracts.flatMap(({ proposals }) => proposals.filter(({ isOpen }) => isOpen)).length;
+      const proposed = open === 0 ? '' : `, ${count(open, 'open proposal')}`;
       const left = catalog.contracts.flatMap((contract) =>
         contract.versions.flatMap(({ suppressed }) => suppressed),
       ).length;
       const exceptions = left === 0 ? '' : `${count(left, 'check')} suppressed with a reason`;
-      const totals = `${count(catalog.contracts.length, 'contract')}, ${count(versions, 'version')}: ${countsText(countSeverities(diagnostics))}${exceptions && `; ${exceptions}`}\n`;
+      const totals = `${count(catalog.contracts.length, 'contract')}, ${count(versions, 'version')}${proposed}: ${countsText(countSeverities(diagnostics))}${exceptions && `; ${exceptions}`}\n`;
       if (flags.output !== undefined) {
         saveReport(flags.output, print(), world);
         world.stdout.write(totals);
