@@ -4,7 +4,7 @@ import semver from 'semver';
 import { isMap, isSeq, parseDocument } from 'yaml';
 import type { Review } from '#catalog';
 import { type Bump, judge } from '#compat';
-import type { LoadedContract } from '#sources';
+import type { LoadedContract, LoadedVersion } from '#sources';
 
 export const CONTRACT_YAML = 'contract.yaml';
 
@@ -42,16 +42,22 @@ export async function versionsFolder(contract: LoadedContract): Promise<string |
   return resolve(contract.folder, typeof named === 'string' ? named : 'versions');
 }
 
-/**
- * contract.yaml with the new version in it; where that was the unreleased work, without the step which that declared.
- * Comments and layout stay.
- */
+/** The files of a version, everything that it imports among them, by their paths in its folder. */
+export function snapshot({ config }: LoadedContract, { texts }: LoadedVersion): ReadonlyMap<string, string> {
+  const root = config.roots.find((one) => !one.startsWith('..')) ?? '.';
+  return new Map([...texts].map(([path, text]) => [join(root, path), text]));
+}
+
+/** What a release leaves of the unreleased work: `untouched`, `gone` (its folder became the version), or `here`, beside contract.yaml. */
+export type NextAfter = 'untouched' | 'gone' | 'here';
+
+/** contract.yaml with the new version in it, and without the step that released work declared. Comments and layout stay. */
 export async function describeVersion(
   contract: LoadedContract,
   version: string,
   folder: string,
   date: string,
-  wasNext: boolean,
+  next: NextAfter,
 ): Promise<string> {
   const document = await readDocument(contract);
   const versions = document.get('versions');
@@ -61,11 +67,8 @@ export async function describeVersion(
     if (isMap(versions.items[0])) entry.flow = versions.items[0].flow ?? false;
     versions.add(entry);
   } else document.setIn(['releases', version], document.createNode({ date }));
-  const next = document.get('next');
-  if (wasNext && isMap(next)) {
-    next.delete('bump');
-    if (next.items.length === 0) document.delete('next');
-  }
+  if (next === 'gone') document.delete('next');
+  if (next === 'here') document.set('next', '.');
   return document.toString({ lineWidth: 120 });
 }
 

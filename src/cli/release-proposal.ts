@@ -7,7 +7,7 @@ import { type FindingCode, finding } from '#diagnostics';
 import { LOCK_FILE, type LoadedSite } from '#site';
 import { type LoadedContract, type LoadedProposal, NOTES_FOLDER, nearest, splitMdx } from '#sources';
 import type { Released, ReleaseOptions } from './doors.ts';
-import { CONTRACT_YAML, describeVersion, IN_GIT, tooSmall, versionsFolder } from './release-place.ts';
+import { CONTRACT_YAML, describeVersion, IN_GIT, snapshot, tooSmall, versionsFolder } from './release-place.ts';
 import { type Writing, writeTogether } from './write-together.ts';
 
 type Options = ReleaseOptions & { readonly proposal: string };
@@ -75,8 +75,7 @@ interface Release {
 
 async function plan({ contract, from, folder }: Release, site: LoadedSite, options: Options): Promise<Writing[]> {
   const { version, cwd, asOf } = options;
-  const root = contract.config.roots.find((one) => !one.startsWith('..')) ?? '.';
-  const files = new Map([...from.version.texts].map(([path, text]) => [join(root, path), text]));
+  const files = snapshot(contract, from.version);
   const lockFile = join(resolve(cwd, options.contracts), LOCK_FILE);
   const lock: Lock = site.lock ?? { file: relative(cwd, lockFile), contracts: new Map() };
   const entry = lockEntry(from.version);
@@ -84,7 +83,10 @@ async function plan({ contract, from, folder }: Release, site: LoadedSite, optio
   const notesFile = join(contract.folder, NOTES_FOLDER, `${version}.md`);
   return [
     { folder, files },
-    { file: join(contract.folder, CONTRACT_YAML), text: await describeVersion(contract, version, folder, asOf, false) },
+    {
+      file: join(contract.folder, CONTRACT_YAML),
+      text: await describeVersion(contract, version, folder, asOf, 'untouched'),
+    },
     { file: from.path, text: released(await readFile(from.path, 'utf8'), version) },
     ...(notes === undefined ? [] : [{ file: notesFile, text: await joined(notesFile, notes) }]),
     { file: lockFile, text: printLock(withEntry(lock, contract.config.name, version, entry)) },

@@ -6,7 +6,7 @@ import { type Diagnostic, type FindingCode, finding, isError } from '#diagnostic
 import { LOCK_FILE, type LoadedSite, loadSite } from '#site';
 import { type LoadedContract, type LoadedVersion, VOCABULARY_PATH } from '#sources';
 import type { Released, ReleaseOptions } from './doors.ts';
-import { CONTRACT_YAML, describeVersion, IN_GIT, tooSmall, versionsFolder } from './release-place.ts';
+import { CONTRACT_YAML, describeVersion, IN_GIT, snapshot, tooSmall, versionsFolder } from './release-place.ts';
 import { releaseProposal } from './release-proposal.ts';
 import { writeTogether } from './write-together.ts';
 
@@ -80,10 +80,19 @@ async function carryOut(plan: Plan, site: LoadedSite, options: ReleaseOptions): 
   const { cwd, version, asOf } = options;
   const written: string[] = [];
   if (moveTo !== undefined && source.origin.kind === 'folder') {
-    const yaml = await describeVersion(contract, version, resolve(cwd, moveTo), asOf, true);
-    await mkdir(dirname(resolve(cwd, moveTo)), { recursive: true });
-    await rename(resolve(cwd, source.origin.path), resolve(cwd, moveTo));
-    await writeTogether([{ file: join(contract.folder, CONTRACT_YAML), text: yaml }]);
+    const [from, to] = [resolve(cwd, source.origin.path), resolve(cwd, moveTo)];
+    // Schemas beside contract.yaml cannot move into a folder below themselves: the version is a copy of them.
+    const isHere = from === contract.folder;
+    const yaml = {
+      file: join(contract.folder, CONTRACT_YAML),
+      text: await describeVersion(contract, version, to, asOf, isHere ? 'here' : 'gone'),
+    };
+    if (isHere) await writeTogether([{ folder: to, files: snapshot(contract, source) }, yaml]);
+    else {
+      await mkdir(dirname(to), { recursive: true });
+      await rename(from, to);
+      await writeTogether([yaml]);
+    }
     written.push(moveTo, contract.file);
   }
   const folder = moveTo ?? (source.origin.kind === 'folder' ? source.origin.path : undefined);

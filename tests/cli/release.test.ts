@@ -104,4 +104,24 @@ describe('a release', () => {
     expect(existsSync(join(folder, 'released/1.1.0/acme.proto'))).toBe(true);
     expect(await check(folder)).toEqual([]);
   });
+
+  it('of schemas beside contract.yaml copies them, and leaves them to go on', async () => {
+    const folder = folderOf({ 'contract.yaml': 'name: acme\n', 'acme.proto': schema(FIELD) });
+    expect((await release(folder, '1.0.0')).diagnostics).toEqual([]);
+    expect(readFileSync(join(folder, 'versions/1.0.0/acme.proto'), 'utf8')).toBe(schema(FIELD));
+    expect(await check(folder)).toEqual([]);
+    writeFileSync(join(folder, 'acme.proto'), schema(`${FIELD} int32 b = 2;`));
+    expect((await release(folder, '1.1.0')).diagnostics).toEqual([]);
+    expect(await check(folder)).toEqual([]);
+  });
+
+  it('of work in a folder that contract.yaml names takes the name out', async () => {
+    const folder = folderOf({
+      'contract.yaml': 'name: acme\nversions: versions\nnext: { folder: work, bump: minor }\n',
+      'versions/1.0.0/acme.proto': schema(FIELD),
+      'work/acme.proto': schema(`${FIELD} int32 b = 2;`),
+    });
+    expect((await release(folder, '1.1.0')).diagnostics).toEqual([]);
+    expect(await check(folder)).toEqual([]);
+  });
 });
