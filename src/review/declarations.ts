@@ -1,4 +1,4 @@
-import type { Change, Comparison } from '#compat';
+import { type Change, type Comparison, type Pairing, pair } from '#compat';
 import type { Declaration, Schema, SchemaFile } from '#schema';
 import type { SideText } from './diff.ts';
 
@@ -21,34 +21,31 @@ export interface Couple {
   readonly new?: Declaration | undefined;
 }
 
-/** Top-level declarations that a comparison touches, in the order of its changes. */
-export function touched({ changes }: Pick<Comparison, 'changes'>, old: Schema, next: Schema): readonly Couple[] {
-  const before = new Map<string, string>();
-  for (const { subject, was } of changes) {
-    if (was !== undefined && isTop(old, was) && isTop(next, subject)) before.set(subject, was);
-  }
-  const couples: Couple[] = [];
-  const [seenOld, seenNew] = [new Set<string>(), new Set<string>()];
-  const add = (couple: Couple): void => {
-    if ((couple.new && seenNew.has(couple.new.id)) || (!couple.new && couple.old && seenOld.has(couple.old.id))) return;
-    if (couple.new) seenNew.add(couple.new.id);
-    if (couple.old) seenOld.add(couple.old.id);
-    couples.push(couple);
-  };
-  const continued = new Set(before.values());
-  for (const { subject, was } of changes) {
-    const after = topOf(next, subject);
-    if (after) add({ old: old.declarations.get(before.get(after.id) ?? after.id), new: after });
-    const gone = topOf(old, was ?? subject);
-    if (gone && !next.declarations.has(gone.id) && !continued.has(gone.id)) add({ old: gone });
-  }
-  return couples;
+const pairings = new WeakMap<Schema, WeakMap<Schema, Pairing>>();
+
+/** Which declarations of two versions are the same; worked out once a pair of schemas. */
+export function pairingOf(old: Schema, next: Schema): Pairing {
+  const ofOld = pairings.get(old) ?? new WeakMap<Schema, Pairing>();
+  pairings.set(old, ofOld);
+  const pairing = ofOld.get(next) ?? pair(old, next);
+  ofOld.set(next, pairing);
+  return pairing;
 }
 
-const isTop = (schema: Schema, id: string): boolean => {
-  const declaration = schema.declarations.get(id);
-  return declaration !== undefined && declaration.parent === undefined;
-};
+/** Top-level declarations that a comparison touches, in the order of its changes. */
+export function touched({ changes }: Pick<Comparison, 'changes'>, old: Schema, next: Schema): readonly Couple[] {
+  const { toNew, toOld } = pairingOf(old, next);
+  const couples = new Map<string, Couple>();
+  for (const { subject, was } of changes) {
+    const after = topOf(next, subject);
+    if (after && !couples.has(after.id)) {
+      couples.set(after.id, { old: old.declarations.get(toOld.get(after.id) ?? ''), new: after });
+    }
+    const gone = topOf(old, was ?? subject);
+    if (gone && !toNew.has(gone.id) && !couples.has(`gone:${gone.id}`)) couples.set(`gone:${gone.id}`, { old: gone });
+  }
+  return [...couples.values()];
+}
 
 /** The key under which a change is listed: its top-level declaration, else the file or package itself. */
 export function ownerOf(change: Pick<Change, 'subject' | 'was'>, old: Schema, next: Schema): Declaration | undefined {

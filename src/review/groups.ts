@@ -152,7 +152,7 @@ export const fragment = (id: string): string => id.replace(/[^\w.-]+/g, '-');
 
 function changeView(input: ReviewInput, { change, consequences }: Root, room: Room): ChangeView {
   const { links, comparison, accepted } = input;
-  const { rows, rest, concerns } = changeVerdicts(change);
+  const { rows, notes, rest, concerns } = changeVerdicts(change);
   const most = Math.min(MOST.consequences, room.consequences);
   const worstFirst =
     consequences.length > most
@@ -171,6 +171,7 @@ function changeView(input: ReviewInput, { change, consequences }: Root, room: Ro
     from: change.from,
     to: change.to,
     verdicts: rows,
+    notes,
     rest,
     instead: change.level === 'safe' ? '' : change.instead,
     bump: change.bump,

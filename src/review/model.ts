@@ -94,8 +94,10 @@ export interface ChangeView {
   readonly says: string;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
-  /** Audiences that are not safe, or have something to know. */
+  /** Audiences that are not safe. */
   readonly verdicts: readonly VerdictRowView[];
+  /** What else there is to know, by audiences that are safe: `New in the Go code: …`. */
+  readonly notes: readonly { readonly name: string; readonly text: string }[];
   /** `Safe for wire, JSON and Go source.` */
   readonly rest: string;
   /** Empty where nothing has to be done. */
@@ -194,19 +196,20 @@ export interface SchemaDiffView {
   readonly without?: string | undefined;
 }
 
-/** How generated code differs, by declaration. */
+/** How the code that one language's generator writes differs, by declaration. */
 export interface SurfaceDiffView {
   readonly language: 'go' | 'rust';
-  readonly rows: readonly SurfaceRowView[];
+  /** Id of the generator's profile. */
+  readonly profile: string;
+  readonly declarations: readonly {
+    /** Full protobuf name. */
+    readonly id: string;
+    readonly level: LevelView;
+    /** As code writes it; empty where that version does not have it. */
+    readonly rows: readonly { readonly before: string; readonly after: string }[];
+  }[];
+  /** Declarations that are not shown. */
   readonly more: number;
-}
-
-export interface SurfaceRowView {
-  /** Full protobuf name. */
-  readonly id: string;
-  readonly before: readonly string[];
-  readonly after: readonly string[];
-  readonly level: LevelView;
 }
 
 export interface ErrorsDiffView {
@@ -339,4 +342,6 @@ export interface ReleaseNotes {
   readonly entries: readonly NoteEntry[];
   /** Entries that are not listed. */
   readonly more: number;
+  /** Comments that say something else, without a word that anybody relies on; they are not listed. */
+  readonly comments: number;
 }

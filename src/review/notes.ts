@@ -34,8 +34,10 @@ export const SECTION_TITLES: Readonly<Record<Section, string>> = {
 export function releaseNotes(input: ReviewInput, prefix = 'note-'): ReleaseNotes {
   const { comparison } = input;
   const anchors = new Set<string>();
+  const all = rootsOf(comparison.changes);
+  const roots = all.filter(({ change, consequences }) => !isTalk(change) || consequences.length > 0);
   const entries = [
-    ...rootsOf(comparison.changes).flatMap((root) => entriesOf(input, root)),
+    ...roots.flatMap((root) => entriesOf(input, root)),
     ...memoryChanges(input).map((change) => memoryEntry(input, change)),
   ];
   const crowded = entries.length > MOST_ENTRIES;
@@ -46,8 +48,16 @@ export function releaseNotes(input: ReviewInput, prefix = 'note-'): ReleaseNotes
     anchors.add(anchor);
     return { ...entry, anchor };
   });
-  return { bump: comparison.bump, entries: shown, more: entries.length - shown.length };
+  return {
+    bump: comparison.bump,
+    entries: shown,
+    more: entries.length - shown.length,
+    comments: all.length - roots.length,
+  };
 }
+
+/** A comment that says the same to whoever relies on it. */
+const isTalk = ({ rule, level }: Change): boolean => rule === 'comment-changed' && level === 'safe';
 
 const rankOf = ({ level }: NoteEntry): number => LEVELS.indexOf(level.level);
 

@@ -1,83 +1,87 @@
-import { LEVELS, type Level } from '#compat';
-import type { Named, Surface } from '#languages';
-import type { Schema } from '#schema';
-import { topOf, touched } from './declarations.ts';
+import { LEVELS, type Level, type SurfaceRow, surfaceBeforeAfter } from '#compat';
+import { type Declaration, pageOwner, type Schema } from '#schema';
+import { pairingOf, topOf, touched } from './declarations.ts';
 import type { ReviewInput } from './input.ts';
-import type { SurfaceDiffView, SurfaceRowView } from './model.ts';
-import { levelView } from './words.ts';
+import type { SurfaceDiffView } from './model.ts';
+import { levelView, worst } from './words.ts';
 
-const MOST_ROWS = 100;
+const MOST = { declarations: 60, rows: 30 } as const;
+
+type Shown = SurfaceDiffView['declarations'][number];
 
 /** What the contract's generators write for what was touched, before and after, where it differs. */
 export function surfaceDiffs(input: ReviewInput): SurfaceDiffView[] {
-  return (['go', 'rust'] as const)
-    .map((language) => surfaceDiff(input, language))
-    .filter(({ rows }) => rows.length > 0);
-}
-
-function surfaceDiff(input: ReviewInput, language: 'go' | 'rust'): SurfaceDiffView {
   const { comparison, old, next } = input;
-  const [before, after] = [old[language], next[language]];
-  const levels = new Map<string, Level>();
-  const was = new Map<string, string>();
-  for (const change of comparison.changes) {
-    const { oldReadsNew, newReadsOld } = change.verdicts[language];
-    for (const level of [oldReadsNew, newReadsOld, levels.get(change.subject) ?? 'safe']) {
-      if (LEVELS.indexOf(level) >= LEVELS.indexOf(levels.get(change.subject) ?? 'safe'))
-        levels.set(change.subject, level);
+  const pairing = pairingOf(old.schema, next.schema);
+  const compared = { old, new: next, pairing, policy: comparison.policy };
+  const levels = levelsOf(input);
+  const views = { go: [] as Shown[], rust: [] as Shown[] };
+  for (const [was, id] of generated(input)) {
+    for (const { language, rows } of surfaceBeforeAfter(compared, was, id)) {
+      const changed = rows.filter((row) => row.changed);
+      if (changed.length === 0) continue;
+      const name = id ?? was ?? '';
+      views[language].push({
+        id: name,
+        level: levelView(levels[language].get(name) ?? 'safe'),
+        rows: changed
+          .slice(0, MOST.rows)
+          .map(({ old: before = '', new: after = '' }: SurfaceRow) => ({ before, after })),
+      });
     }
-    if (change.was !== undefined) was.set(change.subject, change.was);
   }
+  const rank = ({ level }: Shown): number => LEVELS.indexOf(level.level);
+  return (['go', 'rust'] as const).flatMap((language): SurfaceDiffView[] => {
+    const all = views[language];
+    if (all.length === 0) return [];
+    const ordered = all.length > MOST.declarations ? all.toSorted((a, b) => rank(b) - rank(a)) : all;
+    const declarations = ordered.slice(0, MOST.declarations);
+    return [{ language, profile: next[language].profile, declarations, more: all.length - declarations.length }];
+  });
+}
+
+/** Kinds of declarations that generators make something of which has a name of its own. */
+const HAS_CODE: ReadonlySet<Declaration['kind']> = new Set<Declaration['kind']>([
+  'message',
+  'enum',
+  'service',
+  'extension',
+]);
+
+/** Ids in both versions of everything in what was touched that has code of its own. */
+function generated({ comparison, old, next }: ReviewInput): (readonly [string | undefined, string | undefined])[] {
+  const { toNew, toOld } = pairingOf(old.schema, next.schema);
   const couples = touched(comparison, old.schema, next.schema);
-  const tops = {
-    old: new Set(couples.map((couple) => couple.old?.id)),
-    new: new Set(couples.map((couple) => couple.new?.id)),
+  const inside = (schema: Schema, tops: ReadonlySet<string | undefined>): string[] =>
+    [...schema.declarations.values()]
+      .filter(
+        ({ kind, id, parent }) => HAS_CODE.has(kind) && tops.has(parent === undefined ? id : topOf(schema, id)?.id),
+      )
+      .map(({ id }) => id);
+  const after = inside(next.schema, new Set(couples.map((couple) => couple.new?.id)));
+  const before = inside(old.schema, new Set(couples.map((couple) => couple.old?.id)));
+  return [
+    ...after.map((id) => [toOld.get(id), id] as const),
+    ...before.filter((id) => !toNew.has(id)).map((id) => [id, undefined] as const),
+  ];
+}
+
+/** The worst verdict on each declaration that has code of its own, members included. */
+function levelsOf({ comparison, old, next }: ReviewInput): Record<'go' | 'rust', ReadonlyMap<string, Level>> {
+  const of = (language: 'go' | 'rust'): ReadonlyMap<string, Level> => {
+    const levels = new Map<string, Level>();
+    for (const { subject, was, verdicts } of comparison.changes) {
+      const { oldReadsNew, newReadsOld } = verdicts[language];
+      const owner = holder(next.schema, subject) ?? holder(old.schema, was ?? subject);
+      if (owner !== undefined) levels.set(owner, worst([levels.get(owner) ?? 'safe', oldReadsNew, newReadsOld]));
+    }
+    return levels;
   };
-  const rows: SurfaceRowView[] = [];
-  const paired = new Set<string>();
-  const add = (id: string, from: Named | undefined, to: Named | undefined): void => {
-    const [gone, come] = [from ? linesOf(from) : [], to ? linesOf(to) : []];
-    if (gone.join('\n') === come.join('\n')) return;
-    rows.push({
-      id,
-      before: without(gone, come),
-      after: without(come, gone),
-      level: levelView(levels.get(id) ?? 'safe'),
-    });
-  };
-  for (const id of within(next.schema, tops.new)) {
-    const oldId = was.get(id) ?? id;
-    paired.add(oldId);
-    add(id, named(before, oldId), named(after, id));
-  }
-  for (const id of within(old.schema, tops.old)) if (!paired.has(id)) add(id, named(before, id), undefined);
-  const sorted =
-    rows.length > MOST_ROWS
-      ? rows.toSorted((a, b) => LEVELS.indexOf(b.level.level) - LEVELS.indexOf(a.level.level))
-      : rows;
-  return { language, rows: sorted.slice(0, MOST_ROWS), more: Math.max(0, rows.length - MOST_ROWS) };
+  return { go: of('go'), rust: of('rust') };
 }
 
-const named = (surface: Surface, id: string): Named | undefined => surface.get(id);
-
-function* within(schema: Schema, tops: ReadonlySet<string | undefined>): Generator<string> {
-  for (const id of schema.declarations.keys()) if (tops.has(topOf(schema, id)?.id)) yield id;
-}
-
-/** Lines that the other has not. */
-function without(lines: readonly string[], others: readonly string[]): readonly string[] {
-  const known = new Set(others);
-  return lines.filter((line) => !known.has(line));
-}
-
-/** A declaration in code, one fact a line. */
-function linesOf(one: Named): string[] {
-  const lines: string[] = [];
-  if (one.signature) lines.push(`caller: ${one.signature.client}`, `implementer: ${one.signature.server}`);
-  else if (one.hidden !== true) lines.push(one.type === undefined ? one.qualified : `${one.qualified}: ${one.type}`);
-  if (one.accessor !== undefined)
-    lines.push(`${one.accessor}()${one.hidden === true && one.type !== undefined ? ` ${one.type}` : ''}`);
-  if (one.derives) lines.push(`derives ${one.derives.has.join(', ')}`);
-  for (const { name, type } of one.also) lines.push(type === undefined ? name : `${name}: ${type}`);
-  return lines;
+function holder(schema: Schema, id: string): string | undefined {
+  const declaration = schema.declarations.get(id);
+  if (!declaration || HAS_CODE.has(declaration.kind)) return declaration?.id;
+  return declaration.parent ?? pageOwner(schema, id)?.id;
 }

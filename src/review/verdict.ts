@@ -68,8 +68,8 @@ function bumpView({ bump, old }: Comparison, declared: Bump | undefined): Verdic
       declared === undefined
         ? `${asks}.`
         : suffices
-          ? `${asks}; it declares ${BUMP_WORDS[declared]}.`
-          : `${asks}, but it declares only ${BUMP_WORDS[declared]}.`,
+          ? `${asks}, and declares ${declared === needed ? 'that' : BUMP_WORDS[declared]}.`
+          : `${asks}, but declares only ${BUMP_WORDS[declared]}.`,
   };
 }
 
@@ -101,17 +101,17 @@ function countWords({ changes, counts }: Comparison): string {
   return `${plural(changes.length, 'change')}: ${parts.join(', ')}`;
 }
 
-/** One change's verdicts: what is not safe or has something to know as rows, the rest in a sentence. */
+/** One change's verdicts: who is not safe as rows, what else there is to know as notes, the rest in a sentence. */
 export function changeVerdicts({ verdicts }: Pick<Change, 'verdicts'>): {
   readonly rows: readonly VerdictRowView[];
+  readonly notes: readonly { readonly name: string; readonly text: string }[];
   readonly rest: string;
   readonly concerns: readonly Audience[];
 } {
   const concerns = AUDIENCES.filter((audience) => levelOf(verdicts[audience]) !== 'safe');
-  const shown = AUDIENCES.filter((audience) => concerns.includes(audience) || verdicts[audience].why !== undefined);
-  const safe = AUDIENCES.filter((audience) => !shown.includes(audience)).map((audience) => AUDIENCE_WORDS[audience]);
+  const safe = AUDIENCES.filter((audience) => !concerns.includes(audience));
   return {
-    rows: shown.map((audience) => {
+    rows: concerns.map((audience) => {
       const { oldReadsNew, newReadsOld, why } = verdicts[audience];
       return {
         audience,
@@ -121,8 +121,16 @@ export function changeVerdicts({ verdicts }: Pick<Change, 'verdicts'>): {
         why: why ?? '',
       };
     }),
+    notes: safe.flatMap((audience) => {
+      const { why } = verdicts[audience];
+      return why === undefined ? [] : [{ name: AUDIENCE_NAMES[audience], text: why }];
+    }),
     rest:
-      safe.length === AUDIENCES.length ? 'Safe for everybody.' : safe.length === 0 ? '' : `Safe for ${inList(safe)}.`,
+      concerns.length === 0
+        ? 'Safe for everybody.'
+        : safe.length === 0
+          ? ''
+          : `Safe for ${inList(safe.map((audience) => AUDIENCE_WORDS[audience]))}.`,
     concerns,
   };
 }

@@ -44,14 +44,25 @@ const filtered = ({ level, kind, concerns }: Pick<ChangeView, 'level' | 'kind' |
 });
 
 function Change({ change, json }: { change: ChangeView; json?: string | undefined }): JSX.Element {
-  const { anchor, level, kind, says, verdicts, rest, instead, accepted, consequences, moreConsequences } = change;
+  const { anchor, level, kind, says, verdicts, notes, rest, instead, accepted, consequences, moreConsequences } =
+    change;
   return (
     <li id={anchor} class={`is-${level.level}`} {...filtered(change)}>
       <p class="says">
         <LevelTag level={level} /> <span class="t l">{kind}</span> <Ticks text={says} />
       </p>
       {verdicts.length > 0 && <VerdictTable label={`Verdicts: ${says.replaceAll('`', '')}`} rows={verdicts} />}
-      {rest !== '' && <p class="q">{rest}</p>}
+      {(level.level !== 'safe' || notes.length > 0) && rest !== '' && (
+        <p class="q">
+          {level.level !== 'safe' && rest}
+          {notes.map(({ name, text }) => (
+            <>
+              {' '}
+              {name}: <Ticks text={text} />
+            </>
+          ))}
+        </p>
+      )}
       {instead !== '' && (
         <p>
           <b>Instead:</b> <Ticks text={instead} />

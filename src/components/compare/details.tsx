@@ -8,55 +8,56 @@ const LANGUAGE = { go: 'Go', rust: 'Rust' } as const;
 
 /** What generated code looks like before and after, where it differs. */
 export function SurfaceDiff({ diff }: { diff: SurfaceDiffView }): JSX.Element {
-  const name = LANGUAGE[diff.language];
+  const { language, profile, declarations, more } = diff;
+  const name = LANGUAGE[language];
   return (
-    <details class="sf" open={diff.rows.length <= 12}>
+    <details class="sf" open={declarations.length <= 12}>
       <summary>
-        <span class={`t ${diff.language === 'go' ? 'g' : 'r'}`}>{name}</span>{' '}
-        {diff.rows.length === 1 ? '1 declaration differs' : `${diff.rows.length} declarations differ`}
+        <span class={`t ${language === 'go' ? 'g' : 'r'}`}>{name}</span>{' '}
+        {declarations.length === 1 ? '1 declaration differs' : `${declarations.length} declarations differ`}{' '}
+        <small>{profile}</small>
       </summary>
       <table class="ot sf-table" aria-label={`${name}, before and after`}>
         <thead>
           <tr>
-            <th scope="col">Declaration</th>
             <th scope="col">Before</th>
             <th scope="col">After</th>
           </tr>
         </thead>
-        <tbody>
-          {diff.rows.map(({ id, before, after, level }) => (
+        {declarations.map(({ id, level, rows }) => (
+          <tbody>
             <tr>
-              <th scope="row">
+              <th scope="rowgroup" colSpan={2}>
                 <code>
                   <Name text={id} />
                 </code>{' '}
                 {level.level !== 'safe' && <LevelTag level={level} />}
               </th>
-              <td data-label="Before">
-                <Code lines={before} />
-              </td>
-              <td data-label="After">
-                <Code lines={after} />
-              </td>
             </tr>
-          ))}
-        </tbody>
+            {rows.map(({ before, after }) => (
+              <tr>
+                <td data-label="Before">
+                  <Code text={before} />
+                </td>
+                <td data-label="After">
+                  <Code text={after} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        ))}
       </table>
-      <LeftOut count={diff.more} what={['declaration', 'declarations']} />
+      <LeftOut count={more} what={['declaration', 'declarations']} />
     </details>
   );
 }
 
-function Code({ lines }: { lines: readonly string[] }): JSX.Element {
-  if (lines.length === 0) return <span class="q">nothing</span>;
+function Code({ text }: { text: string }): JSX.Element {
+  if (text === '') return <span class="q">nothing</span>;
   return (
-    <span>
-      {lines.map((line) => (
-        <code class="ot-line">
-          <Name text={line} />
-        </code>
-      ))}
-    </span>
+    <code>
+      <Name text={text} />
+    </code>
   );
 }
 

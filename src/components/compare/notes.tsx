@@ -25,6 +25,12 @@ export function Notes({ notes }: { notes: ReleaseNotes }): JSX.Element {
         );
       })}
       {notes.entries.length === 0 && <p class="q">Nothing that anybody would notice.</p>}
+      {notes.comments > 0 && (
+        <p class="q">
+          {notes.comments === 1 ? '1 comment says' : `${notes.comments.toLocaleString('en-US')} comments say`} something
+          in other words.
+        </p>
+      )}
       <LeftOut count={notes.more} what={['change', 'changes']} />
     </div>
   );

@@ -10,7 +10,11 @@ export function SchemaDiff({ diff, old, next }: { diff: SchemaDiffView; old: str
   return (
     <>
       {declarations.map((declaration, index) => (
-        <details class="sd" id={declaration.anchor} open={index < OPEN}>
+        <details
+          class="sd"
+          id={declaration.anchor}
+          open={index < OPEN.declarations && declaration.rows.length <= OPEN.rows}
+        >
           <summary>
             <code>
               <Name text={declaration.title} />
@@ -32,8 +36,8 @@ export function SchemaDiff({ diff, old, next }: { diff: SchemaDiffView; old: str
   );
 }
 
-/** So many are open at first. */
-const OPEN = 8;
+/** So many are open at first, if they are no longer than this. */
+const OPEN = { declarations: 8, rows: 60 } as const;
 
 interface DiffTableProps {
   readonly diff: Pick<DiffView, 'title' | 'rows' | 'cut' | 'old' | 'new'>;
@@ -46,6 +50,12 @@ export function DiffTable({ diff, old, next }: DiffTableProps): JSX.Element {
   return (
     <>
       <table class="df" aria-label={`${diff.title} in ${old} and in ${next}`}>
+        <colgroup>
+          <col class="df-n" />
+          <col />
+          <col class="df-n" />
+          <col />
+        </colgroup>
         <thead>
           <tr>
             <Side place={diff.old} version={old} absent={diff.new && 'has it not yet'} />

@@ -18,13 +18,10 @@ export function Verdict({ verdict, old, next }: { verdict: VerdictView; old: str
           <dt>Version</dt>
           <dd>
             <b>{bump.required === 'none' ? 'No step needed' : `${bump.required} step`}</b>
-            {bump.declared !== undefined && (
-              <>
-                {' '}
-                <span class={`t ${bump.suffices ? 's' : 'b'}`}>
-                  <span aria-hidden="true">{bump.suffices ? '✓' : '✕'}</span> declares {bump.declared}
-                </span>
-              </>
+            {!bump.suffices && (
+              <span class="t b">
+                <span aria-hidden="true">✕</span> declares {bump.declared}
+              </span>
             )}
             <p>{bump.says}</p>
           </dd>

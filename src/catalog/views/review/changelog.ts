@@ -74,7 +74,7 @@ function releaseView(contract: Contract, version: Version, path: string, prefix:
   };
 }
 
-const NOTHING: ReleaseNotes = { bump: 'none', entries: [], more: 0 };
+const NOTHING: ReleaseNotes = { bump: 'none', entries: [], more: 0, comments: 0 };
 
 const notesOf = (contract: Contract, step: Step, path: string, prefix: string): ReleaseNotes =>
   releaseNotes(stepInput(contract, step, path), `${prefix}v${step.to.version}-`);

@@ -44,6 +44,8 @@ export interface RulePageView extends RuleRowView {
     /** What the comparison says of this rule; empty where it was not recorded. */
     readonly says: string;
     readonly verdicts: readonly VerdictRowView[];
+    /** What else there is to know, of audiences that are safe. */
+    readonly notes: readonly { readonly name: string; readonly text: string }[];
     /** `Safe for wire and JSON.` */
     readonly rest: string;
     readonly order: string;
@@ -116,12 +118,17 @@ const GROUPS: readonly Group[] = [
 /** What the comparison of a rule's example says of that rule. */
 export interface RecordedExample {
   readonly says: string;
-  readonly verdicts: Verdicts;
+  /** Who is not named is safe. */
+  readonly verdicts: Partial<Verdicts>;
   readonly order: Order;
   readonly bump: Bump;
   readonly buf: readonly string[];
   readonly also: readonly string[];
 }
+
+const NOBODY = Object.fromEntries(
+  AUDIENCES.map((audience) => [audience, { oldReadsNew: 'safe', newReadsOld: 'safe' }]),
+) as unknown as Verdicts;
 
 const RECORDED = new Map<string, RecordedExample>(
   Object.entries(recorded as unknown as Readonly<Record<string, RecordedExample>>),
@@ -183,12 +190,14 @@ export function rulePages(): readonly RulePageView[] {
 function exampleView(id: RuleId, { old, new: next }: RuleInfo['example'], from: string): RulePageView['example'] {
   const side = (text: string): SideText => ({ text: text.trimEnd(), firstLine: 1 });
   const { rows } = diffLines(side(old), side(next), (code, language) => highlightRuns(code, language));
-  const found: RecordedExample | undefined = RECORDED.get(id);
+  const found = RECORDED.get(id);
+  const verdicts = found && changeVerdicts({ verdicts: { ...NOBODY, ...found.verdicts } });
   return {
     rows,
     says: found?.says ?? '',
-    verdicts: found ? changeVerdicts(found).rows : [],
-    rest: found ? changeVerdicts(found).rest : '',
+    verdicts: verdicts?.rows ?? [],
+    notes: verdicts?.notes ?? [],
+    rest: verdicts?.rest ?? '',
     order: found ? orderWords(found.order) : '',
     bump: found?.bump ?? 'none',
     buf: found?.buf ?? [],
