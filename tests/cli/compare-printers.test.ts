@@ -225,6 +225,30 @@ describe('a comparison as a comment', () => {
     expect(text).toContain('a.M.a');
   });
 
+  it('fits whatever the names and texts are', () => {
+    const huge = '<@`|'.repeat(20_000);
+    const changes = Array.from({ length: 40 }, (_, at) =>
+      change(`${huge}${at}`, 'breaking', { message: huge, instead: huge, says: huge }),
+    );
+    const one = outcome(changes, [], { old: huge, new: huge });
+    const { comparison } = one.compared;
+    const steps = Array.from({ length: 50 }, () => huge);
+    const meets = Array.from({ length: 50 }, () => ({
+      name: huge,
+      language: 'go' as const,
+      version: '1.0.0',
+      level: 'breaking' as const,
+      changes: [],
+    }));
+    const upgrade = { ...comparison.upgrade, says: huge, steps };
+    const text = comparisonMarkdown({
+      ...one,
+      compared: { ...one.compared, comparison: { ...comparison, upgrade, meets } },
+    });
+    expect(text.length).toBeLessThanOrEqual(65_536);
+    expect(text).toMatch(/of them did not fit here/);
+  });
+
   it('of nothing says that nothing changed', () => {
     expect(comparisonMarkdown(outcome([]))).toBe(
       `${COMMENT_MARK}\n\n### ✅ No changes.\n\n\`acme@1.0.0\` → \`acme@1.1.0\`\n`,

@@ -16,9 +16,11 @@ import {
 /** Hosts refuse comments of more than 65,536 characters; the foot and the marks around the table need some. */
 const MOST_CHARACTERS = 65_000;
 const FOOT = 600;
-const LONGEST_HEAD = 20_000;
-/** Of one text in a row: option values and comments may be of any length. */
+/** Of one text: option values, names and comments may be of any length. Cut before it is escaped, so that no mark stays open. */
 const LONGEST_TEXT = 1_000;
+const LONGEST_NAME = 300;
+/** Of lines above the table. */
+const MOST_LINES = 10;
 
 /** By this a workflow finds the comment that it wrote before. */
 export const COMMENT_MARK = '<!-- isthmus-compare -->';
@@ -36,7 +38,7 @@ export function comparisonMarkdown(outcome: Outcome): string {
   const head = [
     COMMENT_MARK,
     `### ${mark} ${inert(verdictLine(outcome))}`,
-    `${codeSpan(outcome.old)} → ${codeSpan(outcome.new)}`,
+    `${name(outcome.old)} → ${name(outcome.new)}`,
   ];
   if (changes.length === 0) return `${head.join('\n\n')}\n`;
   const hurt = Object.entries(audiences)
@@ -46,11 +48,20 @@ export function comparisonMarkdown(outcome: Outcome): string {
         `${MARKS[level]} ${AUDIENCE_NAMES[audience as keyof typeof AUDIENCE_NAMES]} (${count})`,
     );
   if (hurt.length > 0) head.push(hurt.join(' · '));
-  if (upgrade.says !== '') head.push(`**Who upgrades first:** ${tickedMarkdown(upgrade.says)}`);
+  if (upgrade.says !== '') head.push(`**Who upgrades first:** ${tickedMarkdown(cut(upgrade.says))}`);
   if (upgrade.steps.length > 0)
-    head.push(upgrade.steps.map((step, at) => `${at + 1}. ${tickedMarkdown(step)}`).join('\n'));
+    head.push(
+      upgrade.steps
+        .slice(0, MOST_LINES)
+        .map((step, at) => `${at + 1}. ${tickedMarkdown(cut(step, LONGEST_NAME))}`)
+        .join('\n'),
+    );
 
-  head.push(...evidence(outcome).map(inert));
+  head.push(
+    ...evidence(outcome)
+      .slice(-MOST_LINES)
+      .map((line) => inert(cut(line, LONGEST_NAME))),
+  );
   const groups = byCause(changes);
   const isLoud = ({ change, following }: Group): boolean =>
     [change, ...following].some(({ level }) => level !== 'safe');
@@ -60,7 +71,7 @@ export function comparisonMarkdown(outcome: Outcome): string {
   );
   const quiet = byDeclaration(groups.filter((group) => !isLoud(group))).map(({ change }) => quietRow(change, outcome));
   const totals = `${counts.breaking} breaking, ${counts.attention} attention, ${counts.safe} safe.`;
-  return within(cut(head.join('\n\n'), LONGEST_HEAD), rows, quiet, totals);
+  return within(head.join('\n\n'), rows, quiet, totals);
 }
 
 /** Rows until the comment is full; what is left out is counted. */
@@ -118,13 +129,13 @@ function loudRow(change: Change, following: readonly Change[], standing: Standin
     who.join(' · '),
     ...(standing.kind === 'accepted'
       ? [
-          `**Accepted** by ${inert(standing.acceptance.by)} until ${standing.acceptance.until}: ${inert(cut(standing.acceptance.reason))}`,
+          `**Accepted** by ${inert(cut(standing.acceptance.by, LONGEST_NAME))} until ${standing.acceptance.until}: ${inert(cut(standing.acceptance.reason))}`,
         ]
       : []),
   ];
   const cells = [
     standing.kind === 'accepted' ? '☑️' : MARKS[change.level],
-    [codeSpan(change.subject), ruleLink(change, outcome), ...(at ? [codeSpan(placeText(at))] : [])].join('<br>'),
+    [name(change.subject), ruleLink(change, outcome), ...(at ? [name(placeText(at))] : [])].join('<br>'),
     what.filter((line) => line !== '').join('<br>'),
     tickedMarkdown(cut(change.instead)),
   ];
@@ -133,7 +144,7 @@ function loudRow(change: Change, following: readonly Change[], standing: Standin
 
 function followers(following: readonly Change[]): string {
   const { loud, harmless } = told(following);
-  const names = loud.slice(0, NAMED).map(({ subject }) => codeSpan(subject));
+  const names = loud.slice(0, NAMED).map(({ subject }) => name(subject));
   const rest = loud.length - names.length;
   if (loud.length === 0) return `${harmless} harmless ${harmless === 1 ? 'change follows' : 'changes follow'} from it.`;
   const others = rest > 0 ? ` and ${rest} others` : '';
@@ -142,9 +153,11 @@ function followers(following: readonly Change[]): string {
 }
 
 const quietRow = (change: Change, outcome: Outcome): string =>
-  `| ${codeSpan(change.subject)}<br>${ruleLink(change, outcome)} | ${tickedMarkdown(cut(change.says))} |`;
+  `| ${name(change.subject)}<br>${ruleLink(change, outcome)} | ${tickedMarkdown(cut(change.says))} |`;
 
 const ruleLink = ({ rule }: Change, { siteUrl }: Outcome): string =>
   siteUrl ? markdownLink(rule, `${siteUrl.replace(/\/+$/, '')}/rules/${rule}/`) : inert(rule);
 
 const cut = (text: string, most = LONGEST_TEXT): string => (text.length > most ? `${text.slice(0, most)}…` : text);
+
+const name = (text: string): string => codeSpan(cut(text, LONGEST_NAME));
