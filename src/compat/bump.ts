@@ -12,7 +12,7 @@ export function bumpOf(kind: ChangeKind, verdicts: Verdicts, usual: Bump): Bump 
     ({ oldReadsNew, newReadsOld }) => oldReadsNew === 'breaking' || (newReadsOld === 'breaking' && kind !== 'added'),
   );
   if (breaks) return 'major';
-  if (kind === 'added' || all.some((verdict) => levelOf(verdict) !== 'safe')) return 'minor';
+  if (all.some((verdict) => levelOf(verdict) !== 'safe')) return 'minor';
   return usual === 'major' ? 'minor' : usual;
 }
 
