@@ -26,7 +26,7 @@ export interface Edit {
 export interface Done {
   /** Full protobuf name, in the new version or in the old where it is gone; path of a file; name of a package. */
   readonly subject: string;
-  /** Rules that a comparison must yield. */
+  /** Rules that a comparison must yield; the first one about the subject. */
   readonly expects: readonly RuleId[];
   /** Nodes it was about. Edits that share a declaration at the top level may hide each other. */
   readonly area: readonly object[];

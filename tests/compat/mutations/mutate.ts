@@ -13,7 +13,7 @@ export interface AppliedEdit {
   readonly name: string;
   /** Full protobuf name, in the new version or in the old where it is gone; path of a file; name of a package. */
   readonly subject: string;
-  /** Rules that a comparison must yield. Empty where edits overlap, since one may hide what the other did. */
+  /** Rules that a comparison must yield, the first one about the subject. Empty where edits overlap, since one may hide what the other did. */
   readonly expects: readonly RuleId[];
 }
 

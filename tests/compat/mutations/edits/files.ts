@@ -1,8 +1,8 @@
 import type { RuleId } from '#compat';
-import { OPTIONS_PATH } from '../custom-options.ts';
 import { type Draft, draw, type Edit, pick, remove, singular, wholeFile } from '../edit.ts';
 import { type FileNode, type ImportNode, newField, newMessage, optionOf, setOption } from '../model.ts';
 import { referencesOf } from '../places.ts';
+import { neededImports } from '../print.ts';
 import { relabel, toEdition } from '../syntax.ts';
 
 /** Options of a file and values to choose from, as in source. */
@@ -66,7 +66,10 @@ const newFile = (path: string, packageName: string, from: FileNode): FileNode =>
   package: packageName,
   syntax: from.syntax,
   imports: [],
-  options: from.options.map((option) => ({ ...option })),
+  // What a contract says of itself as a whole stands in one file.
+  options: from.options
+    .filter(({ name }) => typeof name === 'string' && !name.startsWith('('))
+    .map((one) => ({ ...one })),
   items: [],
 });
 
@@ -282,10 +285,10 @@ export const FILE_EDITS: readonly Edit[] = [
   {
     name: 'take an import away',
     apply(draft, random) {
+      // What a vendored file is needed for may stand in the text of an option.
       const isNeeded = (file: FileNode, { of }: ImportNode): boolean =>
-        typeof of === 'string'
-          ? of === OPTIONS_PATH
-          : referencesOf(file).some((node) => draft.places.of.get(node)?.file === of);
+        neededImports(file, draft.places).has(of) ||
+        (typeof of === 'string' && Object.hasOwn(draft.model.vendored, of));
       const spare = draft.model.files.flatMap((file) =>
         file.imports.filter((one) => one.public || !isNeeded(file, one)).map((one) => ({ file, one })),
       );

@@ -270,9 +270,10 @@ export const MESSAGE_EDITS: readonly Edit[] = [
       part.items = message.items.filter((item) => item.kind === 'field' && !item.group).slice(0, 2);
       for (const item of part.items) remove(message.items, item);
       message.items.push(newField(draft.namesIn(message, random).field(), 5000, part, singular(draft.syntax(message))));
-      draft.file(message).items.push(part);
+      const file = draft.file(message);
+      file.items.push(part);
       return {
-        subject: draft.id(message),
+        subject: file.package ? `${file.package}.${part.name}` : part.name,
         expects: ['message-added', 'field-added'],
         area: [draft.top(message), part],
       };

@@ -119,7 +119,7 @@ export const SERVICE_EDITS: readonly Edit[] = [
       insert(target.methods, node, random);
       return {
         subject: `${draft.id(target)}.${node.name}`,
-        expects: ['method-removed', 'method-added'],
+        expects: ['method-added', 'method-removed'],
         area: [draft.top(node), target],
       };
     },
