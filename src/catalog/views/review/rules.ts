@@ -3,6 +3,7 @@ import { FINDINGS } from '#diagnostics';
 import { relativeUrl, urls } from '#lookup';
 import {
   AUDIENCE_NAMES,
+  AUDIENCES,
   changeVerdicts,
   type DiffRow,
   diffLines,
