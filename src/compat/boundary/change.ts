@@ -7,7 +7,7 @@ import { isCopied, type Party, partyOf, type Setting } from './parties.ts';
 import type { Scope } from './same-reference.ts';
 import { special } from './special.ts';
 import { extra, outcomeOf } from './strength.ts';
-import { WORDS } from './table/index.ts';
+import { CALLBACK_LIMIT, WORDS } from './table/index.ts';
 import { harmless, type Outcome, type WordRule } from './word-rule.ts';
 import type { Word, WordPair } from './words.ts';
 
@@ -49,11 +49,15 @@ export interface Case {
 
 /** Judges one word; one that has gained and lost at once may be two changes. */
 export function judgeWord(one: Case, compared: Compared): readonly BoundaryChange[] {
-  const rule = WORDS.get(one.pair.key);
+  const rule = ruleOf(one);
   if (!rule) return [];
   if (one.pair.key === 'Call.errors') return errorChanges(one, rule, compared);
   return [made(one, rule, rule.rule, outcome(one, rule, compared), compared)];
 }
+
+/** A limit of a callback is for who is called: it is the time that may be taken, not the time that is waited. */
+const ruleOf = ({ pair: { key }, after, before }: Case): WordRule | undefined =>
+  key === 'Deadline.max' && (after ?? before)?.['callback'] !== undefined ? CALLBACK_LIMIT : WORDS.get(key);
 
 function outcome(one: Case, rule: WordRule, compared: Compared): Outcome {
   const { pair, setting, reaches } = one;

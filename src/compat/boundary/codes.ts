@@ -85,7 +85,7 @@ function changesOf(before: ErrorSetFacts, after: ErrorSetFacts, compared: Compar
   for (const is of after.codes) {
     if (pairing.toOld.has(is.id)) continue;
     const to = code(after, is);
-    const again = retired.find(({ number, name }) => number === is.declaration.number || name === is.declaration.name);
+    const again = retired.byNumber.get(is.declaration.number) ?? retired.byName.get(is.declaration.name);
     changes.push(
       change(
         again
@@ -118,11 +118,24 @@ function changesOf(before: ErrorSetFacts, after: ErrorSetFacts, compared: Compar
   return changes;
 }
 
-/** Codes that the old version says are gone, by its `retired` and by what the enum reserves. */
-function retiredOf({ set }: ErrorSetFacts): readonly { readonly number: number; readonly name: string }[] {
-  return set
-    .objects('retired')
-    .map((entry) => ({ number: Number(entry['number'] ?? -1), name: String(entry['name'] ?? '') }));
+interface Retired {
+  readonly number: number;
+  readonly name: string;
+}
+
+/** Codes that the old version says are gone. */
+function retiredOf({ set }: ErrorSetFacts): {
+  readonly byNumber: ReadonlyMap<number, Retired>;
+  readonly byName: ReadonlyMap<string, Retired>;
+} {
+  const all = set.objects('retired').map((entry) => ({
+    number: Number(entry['number'] ?? -1),
+    name: String(entry['name'] ?? ''),
+  }));
+  return {
+    byNumber: new Map(all.map((one) => [one.number, one])),
+    byName: new Map(all.map((one) => [one.name, one])),
+  };
 }
 
 /** `LKV-0003`, or the number where the set has no prefix. */

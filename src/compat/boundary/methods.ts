@@ -1,4 +1,4 @@
-import type { MethodFacts } from '#boundary';
+import type { Crossing, MethodFacts } from '#boundary';
 import type { Compared } from '../model.ts';
 import type { Case } from './change.ts';
 import { resolved } from './same-reference.ts';
@@ -34,13 +34,22 @@ function casesOf(before: MethodFacts, after: MethodFacts, compared: Compared, de
   return [...pairs.filter(owned), ...symbolPair(before, after, sameService, defaults)].map((pair) => ({
     pair,
     subject: { what: 'method', old: before.declaration, new: after.declaration },
-    setting: { services: [after.service], ways: new Set() },
+    setting: { services: [after.service], ways: waysOf(after) },
     scope,
     oldWritten: written(before, pair.from),
     newWritten: written(after, pair.to),
     before: before.call.value,
     after: after.call.value,
   }));
+}
+
+/** Which way the messages go that a window counts: those of a stream, else the calls themselves. */
+function waysOf({ declaration }: MethodFacts): ReadonlySet<Crossing['way']> {
+  const { clientStreaming, serverStreaming } = declaration;
+  return new Set<Crossing['way']>([
+    ...(clientStreaming || !serverStreaming ? (['request'] as const) : []),
+    ...(serverStreaming ? (['reply'] as const) : []),
+  ]);
 }
 
 /** The exported symbol, wherever it comes from: it changes with the prefix, and with the method's own name. */

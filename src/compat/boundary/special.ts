@@ -10,15 +10,25 @@ import type { Outcome, WordRule } from './word-rule.ts';
 export function special(one: Case, rule: WordRule, compared: Compared): Outcome | undefined {
   const { pair, setting, before, after, scope } = one;
   const { key, from, to } = pair;
-  if (key === 'Value.own' && from && to) return ownerOutcome(from.value, to.value, setting.isMemory ?? true);
+  if (key === 'Value.own' && from && to)
+    return ownerOutcome(from.value, to.value, setting.isMemory ?? isPiece(one.subject.new));
   if (key === 'Value.until' || key === 'Value.until_ref')
     return before && after ? scopeOutcome(before, after, compared, scope) : undefined;
   if (key === 'ContractFile.min_peer' && to && (compareVersions(String(to.value), compared.old.label) ?? -1) > 0)
     return ['breaking', 'safe', `A peer of version ${compared.old.label} is refused.`];
-  if (key.endsWith('.deprecation') && !from && to && one.subject.what !== 'value') return newlyDeprecated(to.value);
+  if (key.endsWith('.deprecation') && !from && to)
+    return key === 'ErrorCode.deprecation' ? CODE_DEPRECATED : newlyDeprecated(to.value);
   if (rule.refers && from && to) return oldFieldHonoured(one, compared);
   return undefined;
 }
+
+/** Whether a field can cross as pointer and length: a string, bytes, or repeated numbers. */
+const isPiece = (of: Case['subject']['new']): boolean =>
+  of !== undefined &&
+  'kind' in of &&
+  (of.kind === 'field' || of.kind === 'extension') &&
+  of.type.kind === 'scalar' &&
+  (of.repeated || of.type.scalar === 'string' || of.type.scalar === 'bytes');
 
 /** What happens to who still uses what is deprecated now. */
 const EFFECTS: Readonly<Record<string, Outcome>> = {
@@ -27,6 +37,13 @@ const EFFECTS: Readonly<Record<string, Outcome>> = {
   IGNORED: ['breaking', 'safe', 'An old {party} still uses it, and it has no effect any more.'],
   REFUSED: ['breaking', 'safe', 'An old {party} still uses it, and its call fails.'],
 };
+
+/** A code is raised by the other side: whoever handles it has to expect its replacement too. */
+const CODE_DEPRECATED: Outcome = [
+  'attention',
+  'safe',
+  'An old {party} handles the code and may get its replacement instead.',
+];
 
 const newlyDeprecated = (value: Json): Outcome | undefined =>
   typeof value === 'object' && value !== null && 'honoured' in value ? EFFECTS[String(value['honoured'])] : undefined;

@@ -50,7 +50,7 @@ function usesOf({ methods }: BoundaryModel): Uses {
       const use = of.get(service.id) ?? { service, value, ways: new Set(), isMemory: false };
       of.set(service.id, use);
       use.ways.add(way);
-      use.isMemory ||= service.transport === 'IN_PROCESS' && (shape === 'text' || shape === 'scalars');
+      use.isMemory ||= service.transport === 'IN_PROCESS' && field.type.kind === 'scalar' && shape !== 'fixed';
     }
   }
   return uses;

@@ -57,6 +57,20 @@ describe('a changed word', () => {
     for (const one of DIRECTIONS) expect(changesOf({ ...one, to: one.from })).toEqual([]);
   });
 
+  it('limits the callee where the method is a callback', () => {
+    if (!schema) return;
+    const id = `${PACKAGE}.Events.OnEvent`;
+    const said = (max: string) =>
+      edited(annotations, [put(id, ['callback', 'registeredBy'], 'Store.Watch'), put(id, ['deadline', 'max'], max)]);
+    const changes = judgeBoundary(
+      comparedOf(
+        { version: '1.1.0', schema, annotations: said('2s') },
+        { version: '1.2.0', schema, annotations: said('1s') },
+      ),
+    );
+    expect(changes.map(({ rule, hurts, who }) => [rule, hurts, who])).toEqual([['deadline-changed', 'callee', 'Go']]);
+  });
+
   it('names who suffers by language', () => {
     const who = (on: string, path: string, from: Json, to: Json) =>
       changesOf({ on, path: path.split('.'), from, to }).map((change) => change.who);

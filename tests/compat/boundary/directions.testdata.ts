@@ -589,6 +589,19 @@ const ROWS: readonly Row[] = [
   ],
   [KEY, 'deprecation.removeBy', '2.0.0', '1.9.0', 'deprecation-changed', 'behaviour', 'attention', 'safe'],
   [KEY, 'deprecation.removeBy', '1.9.0', '2.0.0-rc.1', 'deprecation-changed', 'behaviour', 'safe', 'safe'],
+  [ON_EVENT, 'flow.window', 16, 8, 'flow-changed', 'behaviour', 'breaking', 'safe', 'caller'],
+  [
+    'CODE_BUSY',
+    'deprecation',
+    none,
+    { honoured: 'IGNORED' },
+    'deprecation-changed',
+    'behaviour',
+    'attention',
+    'safe',
+    'caller',
+  ],
+  ['OpenReply.db', 'own', 'COPY', 'BORROW', 'ownership-changed', 'ownership', 'breaking', 'safe'],
 ];
 
 export const DIRECTIONS: readonly DirectionCase[] = ROWS.map(

@@ -23,6 +23,8 @@ export const WORDS: ReadonlyMap<string, WordRule> = new Map(
   }),
 );
 
+export { CALLBACK_LIMIT } from './timing.ts';
+
 /** Keys that tell the entries of a list apart; other lists of messages are one word. */
 export const ENTRY_KEYS: ReadonlyMap<string, readonly string[]> = new Map([
   ['Flag', ['name']],

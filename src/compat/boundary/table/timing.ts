@@ -1,4 +1,15 @@
-import { breaks, breaksOld, chain, more, SAME, type WordTable, watch, watchNew, watchOld } from '../word-rule.ts';
+import {
+  breaks,
+  breaksOld,
+  chain,
+  more,
+  SAME,
+  type WordRule,
+  type WordTable,
+  watch,
+  watchNew,
+  watchOld,
+} from '../word-rule.ts';
 import { EVENT_CODE } from './common.ts';
 
 const DEADLINE: WordTable = {
@@ -61,6 +72,18 @@ const DEADLINE: WordTable = {
     unset: 'open',
     other: watch('Where two limits are given, another one counts.'),
   },
+};
+
+/** `Deadline.max` on a callback. */
+export const CALLBACK_LIMIT: WordRule = {
+  rule: 'deadline-changed',
+  audience: 'behaviour',
+  relies: 'callee',
+  scale: more('duration', 'stronger'),
+  unset: 'most',
+  weaker: breaksOld('An old {party} takes longer than it may now, and holds up the call that it runs in.'),
+  stronger: watchNew('A new {party} takes longer than an old {peer} leaves it.'),
+  other: watch('The two sides plan with different limits.'),
 };
 
 const CANCEL: WordTable = {
