@@ -1,9 +1,18 @@
-import { type Bump, type Order, RULES, type RuleId, type RuleInfo, SOURCE, STRUCTURAL, type Verdicts } from '#compat';
+import {
+  AUDIENCES,
+  type Bump,
+  type Order,
+  RULES,
+  type RuleId,
+  type RuleInfo,
+  SOURCE,
+  STRUCTURAL,
+  type Verdicts,
+} from '#compat';
 import { FINDINGS } from '#diagnostics';
 import { relativeUrl, urls } from '#lookup';
 import {
   AUDIENCE_NAMES,
-  AUDIENCES,
   changeVerdicts,
   type DiffRow,
   diffLines,
