@@ -41,11 +41,15 @@ export function judgeSource(differences: readonly Difference[], compared: Compar
   if (differences.length === 0) return { of: verdicts, rest: [] };
   const index = new DifferenceIndex(differences, compared);
   const pairs = (['go', 'rust'] as const).map((language) => new SourcePair(language, compared));
-  const reached = [...withinReach(differences, compared, pairs)];
+  const reached = [...withinReach(differences, compared, pairs)].flatMap((changed) => {
+    const id = compared.pairing.toOld.get(changed.id);
+    const old = id === undefined ? undefined : compared.old.schema.declarations.get(id);
+    return old ? [{ old, changed }] : [];
+  });
   const rest = pairs.flatMap((pair) => {
     const judge = new LanguageJudge(pair, index);
     for (const difference of differences) judge.difference(difference);
-    for (const declaration of reached) judge.declaration(declaration);
+    for (const { old, changed } of reached) judge.declaration(old, changed);
     for (const file of compared.new.schema.files) judge.file(file);
     for (const [difference, verdict] of judge.verdicts()) {
       const known = verdicts.get(difference);
@@ -114,9 +118,8 @@ class LanguageJudge {
   }
 
   /** What became of a declaration, for its own differences to answer for, or for what follows from others. */
-  declaration(changed: Declaration): void {
-    const old = this.#pair.oldOf(changed);
-    if (!old || isUnchanged(this.#pair, old, changed)) return;
+  declaration(old: Declaration, changed: Declaration): void {
+    if (isUnchanged(this.#pair, old, changed)) return;
     const found: Effect[] = [...effectsOfPair(this.#pair, old, changed)];
     const own = this.#index.at(changed.id);
     if (own.length > 0) {
