@@ -1,4 +1,5 @@
 import type { FieldDeclaration } from '#schema';
+import type { Difference } from '../model.ts';
 import { compareField } from './fields.ts';
 import { sameId } from './pairing/identity.ts';
 import { placeTexts, standing } from './place.ts';
@@ -39,9 +40,10 @@ export function compareExtensions(report: Report): void {
 function compareExtension(report: Report, old: FieldDeclaration, next: FieldDeclaration): void {
   const { isMoved, cause } = standing(report, old, next);
   const base = { what: 'extension', old, new: next } as const;
+  let named: Difference | undefined;
   if (isMoved) {
     const [from, to] = placeTexts(old, next);
-    report.add({
+    named = report.add({
       ...base,
       rule: 'field-moved',
       kind: 'moved',
@@ -51,7 +53,7 @@ function compareExtension(report: Report, old: FieldDeclaration, next: FieldDecl
       cause,
     });
   } else if (old.id !== next.id && old.name === next.name) {
-    report.add({
+    named = report.add({
       ...base,
       rule: 'field-renamed',
       kind: 'renamed',
@@ -72,5 +74,5 @@ function compareExtension(report: Report, old: FieldDeclaration, next: FieldDecl
       says: `${called(next)} extends ${code(to)} now, where it extended ${code(from)}.`,
     });
   }
-  compareField(report, old, next);
+  compareField(report, old, next, named);
 }

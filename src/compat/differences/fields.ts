@@ -8,8 +8,14 @@ import type { Report } from './report.ts';
 import { called, code, typeText } from './text.ts';
 
 /** All respects in which a field or extension that goes on differs. */
-export function compareField(report: Report, old: FieldDeclaration, next: FieldDeclaration): void {
-  new FieldComparison(report, old, next).run();
+export function compareField(
+  report: Report,
+  old: FieldDeclaration,
+  next: FieldDeclaration,
+  /** For extensions: the difference of its full name, which is its name in JSON too. */
+  named?: Difference | undefined,
+): void {
+  new FieldComparison(report, old, next).run(named);
 }
 
 class FieldComparison {
@@ -25,7 +31,7 @@ class FieldComparison {
     this.#next = next;
   }
 
-  run(): void {
+  run(named: Difference | undefined): void {
     const isMoved = this.#place();
     const renamed =
       this.#old.name === this.#next.name
@@ -47,7 +53,7 @@ class FieldComparison {
     if (this.#old.jsonName !== this.#next.jsonName) {
       this.#add('field-json-name-changed', this.#old.jsonName, this.#next.jsonName, {
         says: `${called(this.#next)} is ${code(this.#next.jsonName)} in JSON, where it was ${code(this.#old.jsonName)}.`,
-        cause: renamed,
+        cause: renamed ?? named,
       });
     }
     this.#default();

@@ -76,7 +76,6 @@ function compareOneof(report: Report, old: OneofDeclaration, next: OneofDeclarat
 
 /** Returns the differences of fields that are gone. */
 function compareFields(report: Report, old: MessageDeclaration, next: MessageDeclaration): Difference[] {
-  const { toOld } = report.pairing;
   const gone: Difference[] = [];
   const isReserved = holder(next.reservedRanges);
   const reservedNames = new Set(next.reservedNames);
@@ -93,7 +92,12 @@ function compareFields(report: Report, old: MessageDeclaration, next: MessageDec
   const goneBy = new Map(gone.map((difference) => [(difference.old as FieldDeclaration).number, difference]));
   const oldByNumber = new Map(old.fields.map((field) => [field.number, field]));
   for (const field of next.fields) {
-    if (toOld.has(field.id)) continue;
+    const was = report.oldOf(field);
+    if (was?.kind === 'field') {
+      // A field out of a message that is gone: nobody else comes by it.
+      if (!report.pairing.toNew.has(was.parent ?? '')) compareField(report, was, field);
+      continue;
+    }
     const before = oldByNumber.get(field.number);
     let cause = before && goneBy.get(before.number);
     if (before && !cause) cause = reused(report, before, field);

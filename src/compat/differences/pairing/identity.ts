@@ -40,8 +40,31 @@ const groupOf = (type: FieldType): string =>
 
 const folded = (name: string): string => name.replaceAll('_', '').toLowerCase();
 
-/** Whether a field under another name but the same number may be the same field still. */
-export const mayContinue = (old: FieldDeclaration, next: FieldDeclaration, links: Linked): boolean =>
-  folded(old.name) === folded(next.name) ||
-  sameType(old.type, next.type, links) ||
-  (old.type.kind !== 'message' && old.type.kind !== 'map' && groupOf(old.type) === groupOf(next.type));
+/** More of a name tells nothing, and names may be of any length. */
+const WORDS = 20;
+
+const words = (name: string): string[] =>
+  name
+    .replaceAll(/([a-z\d])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .split('_')
+    .filter((word) => word.length > 2)
+    .slice(0, WORDS);
+
+/** `tag` and `tags`, `user_id` and `user_name`. */
+const shareWord = (a: string, b: string): boolean => {
+  const others = words(b);
+  return words(a).some((word) => others.some((other) => other.startsWith(word) || word.startsWith(other)));
+};
+
+/**
+ * Whether a field under another name but the same number may be the same field still. Names with a word in common may have
+ * types that the wire takes for each other; where they have none, all the rest must be the same.
+ */
+export function mayContinue(old: FieldDeclaration, next: FieldDeclaration, links: Linked): boolean {
+  if (folded(old.name) === folded(next.name)) return true;
+  const isSame = sameType(old.type, next.type, links);
+  if (shareWord(old.name, next.name))
+    return isSame || (!['message', 'map'].includes(old.type.kind) && groupOf(old.type) === groupOf(next.type));
+  return isSame && old.repeated === next.repeated && (old.oneof === undefined) === (next.oneof === undefined);
+}
