@@ -11,7 +11,10 @@ const always = (level: Level): ByPolicy => ({ lenient: level, strict: level });
 const SAFE = always('safe');
 const ATTENTION = always('attention');
 const BREAKING = always('breaking');
-/** Fails for code that the guides advise against: literals that name no rest, matches without a wildcard, mocks by hand. */
+/**
+ * Fails for code that the guides advise against: literals that name no rest, matches without a wildcard, mocks by hand; and
+ * for servers that lack a method, which whoever adds the method has to write.
+ */
 const ONLY_STRICT: ByPolicy = { lenient: 'attention', strict: 'breaking' };
 
 interface EffectLevels {

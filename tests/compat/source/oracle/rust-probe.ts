@@ -11,8 +11,8 @@ import type {
 
 /**
  * A Rust module that uses every name of prost's and tonic's code, which is in `g`: reads members into typed variables,
- * builds structs with `..`, matches with a wildcard, calls clients, implements servers. The strict one names all members
- * and all variants, and needs every derived trait.
+ * builds structs with `..`, matches with a wildcard, calls clients and servers. The strict one names all members and all
+ * variants, needs every derived trait, and implements servers.
  */
 export function prostProbe(schema: Schema, surface: Surface, strict: boolean): string {
   const probe = new ProstProbe(surface, strict);
@@ -163,6 +163,7 @@ class ProstProbe {
     const trait = inModule(named.also.find(({ role }) => role === 'interface')?.name ?? '');
     const server = inModule(named.also.find(({ role }) => role === 'server')?.name ?? '');
     const methods: string[] = [];
+    const callers: string[] = [];
     for (const method of service.methods) {
       const own = this.#surface.get(method.id);
       const input = this.#path(method.input);
@@ -174,10 +175,21 @@ class ProstProbe {
         `async fn f${this.#count++}(c: &mut ${client}<tonic::transport::Channel>, r: ${asked}) { let _: Result<tonic::Response<${got}>, tonic::Status> = c.${own.name}(r).await; }`,
       );
       methods.push(...this.#served(method, own, input, output));
+      callers.push(this.#called(method, own, trait, input, output));
     }
+    this.#lines.push(...callers);
+    if (!this.#strict) return;
     const type = `S${this.#count++}`;
     this.#lines.push(`struct ${type};\n#[tonic::async_trait]\nimpl ${trait} for ${type} {\n${methods.join('\n')}\n}`);
     this.#function('()', [`let _ = ${server}::new(${type});`]);
+  }
+
+  /** Calls a method of the server's trait, whoever implements it. */
+  #called(method: MethodDeclaration, own: Named, trait: string, input: string, output: string): string {
+    const stream = own.also.find(({ role }) => role === 'stream')?.name;
+    const reply = stream === undefined ? output : `T::${stream}`;
+    const request = method.clientStreaming ? `tonic::Streaming<${input}>` : input;
+    return `async fn f${this.#count++}<T: ${trait}>(s: &T, r: tonic::Request<${request}>) { let _: Result<tonic::Response<${reply}>, tonic::Status> = s.${own.name}(r).await; }`;
   }
 
   #served(method: MethodDeclaration, own: Named, input: string, output: string): string[] {
