@@ -4,7 +4,7 @@ export { Random } from '../../wire/support/random.ts';
 export { type CompiledMany, type CompiledMutation, compileMany } from './compile-many.ts';
 export { OWN_VERSIONS, ownContract, temporal } from './contracts.ts';
 export type { Done, Edit } from './edit.ts';
-export { EDITS } from './edits/index.ts';
+export { ANNOTATION_EDITS, EDITS } from './edits/index.ts';
 export { caseOf, inPackage } from './in-package.ts';
 export type { Model } from './model.ts';
 export { modelOf } from './model-of.ts';

@@ -1,7 +1,7 @@
 import type { RuleId } from '#compat';
 import type { Random } from '../../wire/support/random.ts';
 import { Draft, type Edit } from './edit.ts';
-import { EDITS } from './edits/index.ts';
+import { ANNOTATION_EDITS, EDITS } from './edits/index.ts';
 import type { Model } from './model.ts';
 import { type Files, filesOf } from './print.ts';
 import { problemsOf } from './problems.ts';
@@ -36,11 +36,13 @@ export interface MutateOptions {
   readonly overlap?: boolean | undefined;
 }
 
+const ALL_EDITS: readonly Edit[] = [...EDITS, ...ANNOTATION_EDITS];
+
 /** Draws edits and applies them. The same random numbers give the same mutation. */
 export function mutate(model: Model, random: Random, options: MutateOptions = {}): Mutation {
   const count = options.count ?? 1 + random.below(3);
   const mayOverlap = options.overlap ?? random.oneIn(4);
-  const from = options.edits ?? EDITS;
+  const from = options.edits ?? ALL_EDITS;
   const edits: AppliedEdit[] = [];
   let isNothing = true;
   // Kept in one graph, so that what was touched stays the same objects in every copy.
@@ -68,10 +70,10 @@ export function mutate(model: Model, random: Random, options: MutateOptions = {}
   };
 }
 
-/** A mutation by one edit of the table, of the first schema that has a place for it. */
-export function provoke(edit: Edit, random: Random): Mutation {
+/** A mutation by one edit of the table, of the first schema drawn that has a place for it. */
+export function provoke(edit: Edit, random: Random, draw: (random: Random) => Model = randomSchema): Mutation {
   for (let tries = 0; tries < 300; tries++) {
-    const mutation = mutate(randomSchema(random), random, { count: 1, edits: [edit] });
+    const mutation = mutate(draw(random), random, { count: 1, edits: [edit] });
     if (mutation.edits.length > 0) return mutation;
   }
   throw new Error(`No schema has a place for the edit "${edit.name}"`);

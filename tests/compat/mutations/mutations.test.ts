@@ -4,12 +4,15 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { CORPUS, needsCorpus } from '../../support/corpus.ts';
 import { runBuf } from '../buf-oracle.ts';
 import {
+  ANNOTATION_EDITS,
   type CompiledMany,
   caseOf,
   compileMany,
   EDITS,
   type Mutation,
   mutate,
+  OWN_VERSIONS,
+  ownContract,
   provoke,
   Random,
   randomSchema,
@@ -32,6 +35,16 @@ it('the same seed makes the same mutation', () => {
 
 /** How often each edit is tried: with other seeds, chance may pick a case that provokes none of buf's rules. */
 const TRIES = RUNS > 100 ? 4 : 1;
+
+it('each edit of annotations finds a place in our own contracts, and what it makes compiles', async () => {
+  const models = await Promise.all(
+    OWN_VERSIONS.slice(-2).map(async (version) => (await ownContract(...version)).model),
+  );
+  const many = await compileMany(
+    ANNOTATION_EDITS.map((edit, index) => provoke(edit, new Random(SEED + index), (random) => random.pick(models))),
+  );
+  expect(many.dropped.map(said)).toEqual([]);
+});
 
 describe('each edit by itself', () => {
   let many: CompiledMany;

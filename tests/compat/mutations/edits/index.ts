@@ -1,4 +1,5 @@
 import type { Edit } from '../edit.ts';
+import { ANNOTATION_EDITS } from './annotations.ts';
 import { ENUM_EDITS } from './enums.ts';
 import { EXTENSION_EDITS } from './extensions.ts';
 import { FIELD_OPTION_EDITS } from './field-options.ts';
@@ -10,7 +11,9 @@ import { SERVICE_EDITS } from './services.ts';
 import { TYPE_EDITS } from './types.ts';
 import { WORD_EDITS } from './words.ts';
 
-/** Every kind of change of a schema. */
+export { ANNOTATION_EDITS };
+
+/** Every kind of change of a schema, but for those of annotations, which only real contracts carry. */
 export const EDITS: readonly Edit[] = [
   ...FILE_EDITS,
   ...MESSAGE_EDITS,
