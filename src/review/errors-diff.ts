@@ -6,12 +6,18 @@ import type { ErrorDiffRow, ErrorsDiffView } from './model.ts';
 /** Public error codes that only one of the two versions has. */
 export function errorsDiff({ old, next, links }: Pick<ReviewInput, 'old' | 'next' | 'links'>): ErrorsDiffView {
   const [before, after] = [codesOf(old), codesOf(next)];
-  const only = (these: ReadonlyMap<string, ErrorCode>, others: ReadonlyMap<string, ErrorCode>): ErrorDiffRow[] =>
+  const only = (side: 'old' | 'new', these: Codes, others: Codes): ErrorDiffRow[] =>
     [...these.values()]
       .filter(({ code }) => !others.has(code))
-      .map(({ code, name, cause }) => ({ code: { text: code, href: links.error(code) }, name, cause: cause ?? '' }));
-  return { added: only(after, before), retired: only(before, after) };
+      .map(({ code, name, cause }) => ({
+        code: { text: code, href: links.error(side, code) },
+        name,
+        cause: cause ?? '',
+      }));
+  return { added: only('new', after, before), retired: only('old', before, after) };
 }
 
-const codesOf = ({ schema, boundary }: Side): ReadonlyMap<string, ErrorCode> =>
+type Codes = ReadonlyMap<string, ErrorCode>;
+
+const codesOf = ({ schema, boundary }: Side): Codes =>
   new Map(errorSets(schema, boundary.annotations).flatMap(({ codes }) => codes.map((code) => [code.code, code])));

@@ -10,7 +10,8 @@ export interface ReviewLinks {
   source(side: 'old' | 'new', file: string, line: number | undefined): string | undefined;
   /** The inspector with these bytes, read as a message of one of the two versions. */
   inspect(side: 'old' | 'new', message: string, hex: string): string | undefined;
-  error(code: string): string | undefined;
+  /** The page of an error code that one of the two versions has. */
+  error(side: 'old' | 'new', code: string): string | undefined;
 }
 
 export interface ReviewInput {

@@ -34,6 +34,6 @@ export function reviewLinks(from: string, contract: string, old: LinkedSide, nex
       if (version === undefined || schema.declarations.get(message)?.kind !== 'message') return undefined;
       return relativeUrl(from, urls.inspect({ contract, version, type: message, hex }));
     },
-    error: (code) => relativeUrl(from, urls.error(code)),
+    error: (which, code) => (side(which).version === undefined ? undefined : relativeUrl(from, urls.error(code))),
   };
 }

@@ -26,6 +26,14 @@ const TEMPLATES: readonly [string, RegExp][] = [
   ['problems of payloads', /^inspect\/problems\/index\.html$/],
   ['inspect', /^inspect\/index\.html$/],
   ['not found', /^404\.html$/],
+  ['comparison', /^contracts\/[^/]+\/compare\/[^/]+\.\.[^/]+\/index\.html$/],
+  ['choice of versions', /^contracts\/[^/]+\/compare\/index\.html$/],
+  ['changelog', /^changelog\/index\.html$/],
+  ['changelog of a contract', /^contracts\/[^/]+\/changelog\/index\.html$/],
+  ['proposals', /^proposals\/index\.html$/],
+  ['proposal', /^proposals\/[^/]+\/[^/]+\/index\.html$/],
+  ['rules', /^rules\/index\.html$/],
+  ['rule', /^rules\/[^/]+\/index\.html$/],
   ['prose', /^guide\/.*index\.html$/],
 ];
 

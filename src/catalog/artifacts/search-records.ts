@@ -31,7 +31,8 @@ export function* searchRecords(catalog: Catalog): Generator<SearchRecord> {
 /** What each version changes, as its changelog says it. */
 function* releaseRecords(contract: Contract): Generator<SearchRecord> {
   for (const { anchor, version, summary, notes, changes } of contractChangelog(contract).releases) {
-    const text = [summary, notes, ...changes.entries.map(({ says }) => says)].filter((part) => part !== '').join('\n');
+    const said = changes.entries.map(({ says }) => says.replaceAll('`', ''));
+    const text = [summary, notes, ...said].filter((part) => part !== '').join('\n');
     if (text === '') continue;
     yield {
       path: `${urls.changelog(contract.name)}#${anchor}`,
