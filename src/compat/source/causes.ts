@@ -4,6 +4,7 @@ import type { DifferenceIndex } from './difference-index.ts';
 import type { Effect } from './effects.ts';
 import { typeId } from './items.ts';
 import type { SourcePair } from './pair.ts';
+import { upwards } from './upwards.ts';
 
 /** The difference that a change elsewhere follows from, as far as it can be told; undefined otherwise. */
 export function causeOf(
@@ -76,11 +77,9 @@ function named(index: DifferenceIndex, sentence: string): Difference | undefined
 
 /** A difference of what stands in the same message or enum, of that itself, or of what is around. */
 function around(pair: SourcePair, index: DifferenceIndex, changed: Declaration): Difference | undefined {
-  for (let at: Declaration | undefined = changed; at; ) {
-    const inside = index.inside(at.parent ?? `file:${at.file}`);
-    const found = inside[0] ?? index.causeAt(at.parent);
+  for (const { parent, file } of upwards(pair.new.schema, changed)) {
+    const found = index.inside(parent ?? `file:${file}`)[0] ?? index.causeAt(parent);
     if (found) return found;
-    at = at.parent === undefined ? undefined : pair.new.schema.declarations.get(at.parent);
   }
   return index.atFile(changed.file)[0];
 }

@@ -220,7 +220,8 @@ function holderRenamings(pair: SourcePair, old: Declaration, changed: Declaratio
   const found: Renaming[] = [...oneofRenaming(pair, old, changed)];
   let before = old;
   let after = changed;
-  while (before.parent !== undefined && after.parent !== undefined) {
+  // The names of what is further out are part of these; an enum's constants have the name of the message around it.
+  for (let level = 0; level < 3 && before.parent !== undefined && after.parent !== undefined; level++) {
     const outer = pair.old.schema.declarations.get(before.parent);
     const next = outer && pair.newOf(outer);
     if (!outer || next?.id !== after.parent) break;

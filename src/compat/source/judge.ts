@@ -12,6 +12,7 @@ import { SourcePair } from './pair.ts';
 import { withinReach } from './reach.ts';
 import { specialEffect } from './specials.ts';
 import { isUnchanged } from './unchanged.ts';
+import { upwards } from './upwards.ts';
 
 /** What a difference means for code of each language. */
 export interface SourceVerdicts {
@@ -152,12 +153,8 @@ class LanguageJudge {
       if (field) return field;
     }
     // A feature or a syntax changes everything inside.
-    for (
-      let at: Declaration | undefined = changed;
-      at;
-      at = at.parent === undefined ? undefined : this.#pair.new.schema.declarations.get(at.parent)
-    ) {
-      const found = this.#index.at(at.id).find(({ rule, option }) => explainsInside(rule, option));
+    for (const { id } of upwards(this.#pair.new.schema, changed)) {
+      const found = this.#index.at(id).find(({ rule, option }) => explainsInside(rule, option));
       if (found) return found;
     }
     return this.#index.atFile(changed.file).find(({ rule, option }) => explainsInside(rule, option));
