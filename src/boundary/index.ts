@@ -22,6 +22,7 @@ export {
 } from './errors.ts';
 export { boundaryModel } from './facts/build.ts';
 export type * from './facts/model.ts';
+export { valuesThrough } from './facts/values.ts';
 export { effectiveCall } from './inherit.ts';
 export type { JsonObject } from './json.ts';
 export { nearest } from './nearest.ts';

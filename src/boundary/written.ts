@@ -1,4 +1,4 @@
-import type { Schema, Span } from '#schema';
+import type { OptionSpan, Schema, Span } from '#schema';
 import { type AnnotationSource, type Annotations, FILE_OPTION, OPTION } from './annotations.ts';
 
 /** Where a word of the contract is written: on what, and under which keys of its option message. */
@@ -37,7 +37,7 @@ export function spanOf(
   if (written.path.length === 0) return { file, span: declaration?.span };
   const wanted = [isFile ? FILE_OPTION : OPTION[declaration?.kind ?? 'oneof'], ...written.path];
   let best: { readonly rank: number; readonly span: Span } | undefined;
-  for (const { path, span } of schema.optionSpans.get(written.on) ?? []) {
+  for (const { path, span } of nearSpans(schema.optionSpans.get(written.on) ?? [], wanted)) {
     // A list that is written in brackets has one span, under the index 0.
     const agrees = (key: string | number, index: number): boolean =>
       key === wanted[index] || (key === 0 && typeof wanted[index] === 'number');
@@ -48,4 +48,27 @@ export function spanOf(
     if (rank > (best?.rank ?? 0)) best = { rank, span };
   }
   return { file, span: best?.span ?? declaration?.span };
+}
+
+/** From here on spans are looked up by the entry that they stand in: a list can have tens of thousands. */
+const MANY_SPANS = 64;
+
+const byEntry = new WeakMap<readonly OptionSpan[], ReadonlyMap<string, readonly OptionSpan[]>>();
+
+const entryOf = ([, key, index]: readonly (string | number)[]): string => JSON.stringify([key, index]);
+
+/** The spans that may hold a word of a list's entry, in order; all of them, where they are few or the word is in no entry. */
+function nearSpans(spans: readonly OptionSpan[], wanted: readonly (string | number)[]): readonly OptionSpan[] {
+  const [, key, index] = wanted;
+  if (spans.length < MANY_SPANS || typeof index !== 'number') return spans;
+  const entries = byEntry.get(spans) ?? Map.groupBy(spans, ({ path }) => entryOf(path));
+  byEntry.set(spans, entries);
+  const list = ['', key ?? ''];
+  const around: readonly (readonly (string | number)[])[] = [
+    [],
+    list,
+    [...list, 0],
+    ...(index === 0 ? [] : [[...list, index]]),
+  ];
+  return around.flatMap((path) => entries.get(entryOf(path)) ?? []);
 }

@@ -1,15 +1,15 @@
 import { type JsonObject, spanOf, type Written } from '#boundary';
-import type { Declaration, Json, Schema, SchemaFile } from '#schema';
+import type { Declaration, Schema, SchemaFile } from '#schema';
 import type { Judged } from '../assemble.ts';
 import type { ChangeKind, Compared, Location, SubjectKind, Verdict } from '../model.ts';
 import type { BoundaryRule } from '../rules/ids.ts';
 import { isCopied, type Party, partyOf, type Setting } from './parties.ts';
 import type { Scope } from './same-reference.ts';
 import { special } from './special.ts';
-import { extra, outcomeOf } from './strength.ts';
+import { outcomeOf } from './strength.ts';
 import { CALLBACK_LIMIT, WORDS } from './table/index.ts';
 import { harmless, type Outcome, type WordRule } from './word-rule.ts';
-import type { Word, WordPair } from './words.ts';
+import type { WordPair } from './words.ts';
 
 /** A change of what the annotations say. */
 export interface BoundaryChange extends Judged {
@@ -47,19 +47,18 @@ export interface Case {
   readonly after?: JsonObject | undefined;
 }
 
-/** Judges one word; one that has gained and lost at once may be two changes. */
+/** Judges one word by its row in the table. */
 export function judgeWord(one: Case, compared: Compared): readonly BoundaryChange[] {
   const rule = ruleOf(one);
-  if (!rule) return [];
-  if (one.pair.key === 'Call.errors') return errorChanges(one, rule, compared);
-  return [made(one, rule, rule.rule, outcome(one, rule, compared), compared)];
+  return rule ? [madeOf(one, rule, outcome(one, rule, compared), compared)] : [];
 }
 
 /** A limit of a callback is for who is called: it is the time that may be taken, not the time that is waited. */
 const ruleOf = ({ pair: { key }, after, before }: Case): WordRule | undefined =>
   key === 'Deadline.max' && (after ?? before)?.['callback'] !== undefined ? CALLBACK_LIMIT : WORDS.get(key);
 
-function outcome(one: Case, rule: WordRule, compared: Compared): Outcome {
+/** What the change of a word means where it holds. */
+export function outcome(one: Case, rule: WordRule, compared: Compared): Outcome {
   const { pair, setting, reaches } = one;
   if (reaches?.length === 0)
     return harmless('Nothing takes it from here: whatever it could hold for says something itself.');
@@ -68,44 +67,13 @@ function outcome(one: Case, rule: WordRule, compared: Compared): Outcome {
   return special(one, rule, compared) ?? outcomeOf(rule, pair.from?.value, pair.to?.value);
 }
 
-/** A closed list of errors, widened and narrowed apart; `none` is the empty list, and no list may hold anything. */
-function errorChanges(one: Case, rule: WordRule, compared: Compared): readonly BoundaryChange[] {
-  const { from, to } = one.pair;
-  const [before, after] = [codesOf(from), codesOf(to)];
-  const [lost, won] = [before && after ? extra(before, after) : [], before && after ? extra(after, before) : []];
-  const [weaker, stronger] = [rule.weaker ?? rule.other, rule.stronger ?? rule.other];
-  const unreached = one.reaches?.length === 0 ? outcome(one, rule, compared) : undefined;
-  const change = (id: BoundaryRule, verdict: Outcome, codes?: readonly Json[]): BoundaryChange => {
-    const made_ = made(one, rule, id, unreached ?? verdict, compared);
-    if (codes === undefined || !from || !to) return made_;
-    const names = codes.map((code) => `\`${code}\``).join(', ');
-    return {
-      ...made_,
-      says: `${nameOf(one.subject)} ${id === 'errors-widened' ? 'may now report' : 'no longer reports'} ${names}.`,
-    };
-  };
-  if (!before || !after) {
-    return [
-      before
-        ? change('errors-widened', outcomeOf(rule, from?.value, undefined))
-        : change('errors-narrowed', outcomeOf(rule, undefined, to?.value)),
-    ];
-  }
-  return [
-    ...(won.length > 0 ? [change('errors-widened', weaker, won)] : []),
-    ...(lost.length > 0 ? [change('errors-narrowed', stronger, lost)] : []),
-  ];
-}
-
-const codesOf = (word: Word | undefined): readonly Json[] | undefined =>
-  word && (Array.isArray(word.value) ? word.value : [word.value]).filter((code) => code !== 'none');
-
-function made(one: Case, rule: WordRule, id: BoundaryRule, outcome: Outcome, compared: Compared): BoundaryChange {
+/** The change of a word with an outcome. */
+export function madeOf(one: Case, rule: WordRule, outcome: Outcome, compared: Compared): BoundaryChange {
   const party = partyOf(rule.relies, one.setting);
   return changeOf(
     {
       ...one,
-      rule: id,
+      rule: rule.rule,
       kind: kindOf(one.pair),
       option: one.pair.option,
       from: one.pair.from?.text(),

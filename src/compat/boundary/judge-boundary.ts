@@ -1,5 +1,6 @@
 import type { Compared, Side } from '../model.ts';
 import { type BoundaryChange, judgeWord } from './change.ts';
+import { errorChanges } from './closed-errors.ts';
 import { codeChanges } from './codes.ts';
 import { contractCases, declarationCases } from './declarations.ts';
 import { layoutChanges } from './layout.ts';
@@ -21,7 +22,7 @@ export function judgeBoundary(compared: Compared): readonly BoundaryChange[] {
   const layouts = layoutChanges(compared);
   const laidOut = new Set(layouts.map(({ new: message }) => message));
   const words = cases
-    .flatMap((one) => judgeWord(one, compared))
+    .flatMap((one) => (one.pair.key === 'Call.errors' ? errorChanges(one, compared) : judgeWord(one, compared)))
     // A struct that is laid out anew says other numbers, of course.
     .filter(({ option, new: of }) => !(laidOut.has(of) && (option === 'plain.size' || option === 'plain.align')));
   return [...words, ...layouts, ...codeChanges(compared)];

@@ -3,6 +3,7 @@ import type { Json } from '#schema';
 import type { Compared, Side } from '../model.ts';
 import type { Case } from './change.ts';
 import { ownerOutcome, scopeOutcome } from './lifetimes.ts';
+import { isPiece } from './values.ts';
 import { compareVersions } from './version-number.ts';
 import type { Outcome, WordRule } from './word-rule.ts';
 
@@ -11,7 +12,7 @@ export function special(one: Case, rule: WordRule, compared: Compared): Outcome 
   const { pair, setting, before, after, scope } = one;
   const { key, from, to } = pair;
   if (key === 'Value.own' && from && to)
-    return ownerOutcome(from.value, to.value, setting.isMemory ?? isPiece(one.subject.new));
+    return ownerOutcome(from.value, to.value, setting.isMemory ?? canBePiece(one.subject.new));
   if (key === 'Value.until' || key === 'Value.until_ref')
     return before && after ? scopeOutcome(before, after, compared, scope) : undefined;
   if (key === 'ContractFile.min_peer' && to && (compareVersions(String(to.value), compared.old.label) ?? -1) > 0)
@@ -22,13 +23,8 @@ export function special(one: Case, rule: WordRule, compared: Compared): Outcome 
   return undefined;
 }
 
-/** Whether a field can cross as pointer and length: a string, bytes, or repeated numbers. */
-const isPiece = (of: Case['subject']['new']): boolean =>
-  of !== undefined &&
-  'kind' in of &&
-  (of.kind === 'field' || of.kind === 'extension') &&
-  of.type.kind === 'scalar' &&
-  (of.repeated || of.type.scalar === 'string' || of.type.scalar === 'bytes');
+const canBePiece = (of: Case['subject']['new']): boolean =>
+  of !== undefined && 'kind' in of && (of.kind === 'field' || of.kind === 'extension') && isPiece(of);
 
 /** What happens to who still uses what is deprecated now. */
 const EFFECTS: Readonly<Record<string, Outcome>> = {

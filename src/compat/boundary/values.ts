@@ -1,5 +1,5 @@
-import type { BoundaryModel, Crossing, ServiceFacts, Stated } from '#boundary';
-import type { FieldDeclaration } from '#schema';
+import { type BoundaryModel, type Crossing, type ServiceFacts, type Stated, valuesThrough } from '#boundary';
+import { type FieldDeclaration, type Schema, typeReferences } from '#schema';
 import type { Compared } from '../model.ts';
 import type { Case } from './change.ts';
 import { joinLifetimes } from './lifetimes.ts';
@@ -40,28 +40,64 @@ export function valueCases(compared: Compared, defaults: Defaults): readonly Cas
 const isField = (of: { readonly kind: string } | undefined): of is FieldDeclaration =>
   of?.kind === 'field' || of?.kind === 'extension';
 
+/**
+ * Fields looked at in one version, over all interfaces. Where every interface reaches every message, their number is the
+ * product of both; from here on, only what requests and replies hold themselves is looked at.
+ */
+const MOST_FIELDS = 400_000;
+
+const WAYS = ['request', 'reply'] as const;
+
 /** Fields by id, and the interfaces that say something and that they cross, by id. */
-function usesOf({ methods }: BoundaryModel): Uses {
+function usesOf({ schema, annotations, services, handles, ownValueOf }: BoundaryModel): Uses {
   const uses = new Map<string, Map<string, Use>>();
-  for (const { service, crossings } of annotated(methods)) {
-    for (const { field, way, value, shape } of crossings()) {
-      const of = uses.get(field.id) ?? new Map<string, Use>();
-      uses.set(field.id, of);
-      const use = of.get(service.id) ?? { service, value, ways: new Set(), isMemory: false };
-      of.set(service.id, use);
-      use.ways.add(way);
-      use.isMemory ||= service.transport === 'IN_PROCESS' && field.type.kind === 'scalar' && shape !== 'fixed';
+  let left = MOST_FIELDS;
+  for (const service of services) {
+    if (!service.annotated) continue;
+    const valueAt = valuesThrough(annotations, service.id, ownValueOf);
+    for (const way of WAYS) {
+      const roots = service.methods.map(({ declaration }) =>
+        way === 'request' ? declaration.input : declaration.output,
+      );
+      for (const field of fieldsWithin(schema, roots, (id) => left <= 0 || handles.has(id))) {
+        left -= 1;
+        const of = uses.get(field.id) ?? new Map<string, Use>();
+        uses.set(field.id, of);
+        const use = of.get(service.id) ?? { service, value: valueAt(field), ways: new Set(), isMemory: false };
+        of.set(service.id, use);
+        use.ways.add(way);
+        use.isMemory ||= service.transport === 'IN_PROCESS' && isPiece(field);
+      }
     }
   }
   return uses;
 }
 
-/** What crosses is looked up only where an interface says something. */
-function* annotated(methods: BoundaryModel['methods']) {
-  for (const method of methods.values()) {
-    if (method.service.annotated) yield { service: method.service, crossings: () => method.crossings };
+/** Every field of some messages and of what they hold, each message once; the fields of a leaf are not entered. */
+function* fieldsWithin(
+  schema: Schema,
+  roots: readonly string[],
+  isLeaf: (message: string) => boolean,
+): Iterable<FieldDeclaration> {
+  const seen = new Set(roots);
+  const pending = [...seen];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const message = schema.declarations.get(next);
+    if (message?.kind !== 'message') continue;
+    for (const field of message.fields) {
+      yield field;
+      for (const inner of typeReferences(field.type)) {
+        if (seen.has(inner) || isLeaf(inner)) continue;
+        seen.add(inner);
+        pending.push(inner);
+      }
+    }
   }
 }
+
+/** Whether a field can cross as pointer and length: a string, bytes, or repeated numbers. */
+export const isPiece = ({ type, repeated }: FieldDeclaration): boolean =>
+  type.kind === 'scalar' && (repeated || type.scalar === 'string' || type.scalar === 'bytes');
 
 function casesOf(
   old: FieldDeclaration,

@@ -158,6 +158,27 @@ describe('an error code', () => {
   });
 });
 
+describe('a closed list of errors', () => {
+  const listing = (errors: string, values: string, again: string) => `
+    service S { option (boundary.v1.iface) = {caller: GO};
+      rpc Get(A) returns (A) { option (boundary.v1.call) = {errors: [${errors}]}; } }
+    message A { uint32 n = 1; }
+    enum Code { option (boundary.v1.error_set) = {prefix: "ACM" raised_by: RUST fallback: "CODE_A"};
+      CODE_OK = 0; CODE_A = 1 [(boundary.v1.error) = {again: ${again}}]; CODE_C = 3; ${values} }`;
+  const NEW = 'CODE_B = 2 [(boundary.v1.error) = {again: NEVER}];';
+
+  it.each([
+    ['a new code that is taken for a careful fallback', '"CODE_A", "CODE_B"', NEW, 'NEVER', 'attention'],
+    ['a new code that is taken for one to send again', '"CODE_A", "CODE_B"', NEW, 'SAME', 'breaking'],
+    ['a code that old peers know', '"CODE_A", "CODE_C"', '', 'NEVER', 'breaking'],
+    ['both', '"CODE_A", "CODE_B", "CODE_C"', NEW, 'NEVER', 'breaking'],
+  ])('that gains %s', async (_, errors, values, again, level) => {
+    const found = await changes(listing('"CODE_A"', '', again), listing(errors, values, again));
+    const widened = found.filter(({ rule }) => rule === 'errors-widened');
+    expect(widened.map(({ verdicts }) => verdicts.errors?.oldReadsNew)).toEqual([level]);
+  });
+});
+
 describe('a struct with C layout', () => {
   const plain = (words: string, fields: string) =>
     `message P { option (boundary.v1.type) = {plain: {${words}}}; ${fields} }`;

@@ -51,3 +51,17 @@ it('is judged in the time of a breath, each default once', async () => {
   expect(changes.find(({ rule }) => rule === 'length-limit-changed')?.reaches).toHaveLength(2 * METHODS);
   expect(took).toBeLessThan(15_000);
 });
+
+it('finds each of very many entries of one list at its line', async () => {
+  const count = 4000;
+  const flags = (stage: string): string =>
+    `option (boundary.v1.file) = {\n${Array.from({ length: count }, (_, n) => `  flags: {name: "f${n}" stage: ${stage}}`).join('\n')}\n};`;
+  const [old, next] = await schemasOf([flags('ROLLOUT'), flags('ON')]);
+  if (!old || !next) throw new Error('The contract was not compiled.');
+  const stated = (schema: typeof old, version: string) => ({ version, schema, annotations: readAnnotations(schema) });
+  const begin = performance.now();
+  const changes = judgeBoundary(comparedOf(stated(old, '1.0.0'), stated(next, '2.0.0')));
+  expect(performance.now() - begin).toBeLessThan(5000);
+  const first = changes[0]?.newAt?.line ?? 0;
+  expect(changes.map(({ newAt }) => newAt?.line)).toEqual(Array.from({ length: count }, (_, n) => first + n));
+});

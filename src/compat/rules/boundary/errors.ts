@@ -16,6 +16,8 @@ export const ERROR_RULES = rules({
     instead:
       'Report the nearest code that callers know, with the new one in the detail, until they are upgraded. Or raise the new code behind a flag.',
     audiences: ['errors'],
+    depends:
+      'the fallback of the error set: a code that old peers cannot know is taken for it, which is harmless where its advice has them send no more than the new code allows',
     example: onCall('errors: ["CODE_BUSY"]', 'errors: ["CODE_BUSY", "CODE_LOST"]'),
   },
   'errors-narrowed': {
