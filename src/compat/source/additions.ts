@@ -1,6 +1,6 @@
 import type { Declaration } from '#schema';
 import type { Effect } from './effects.ts';
-import type { SourceItem } from './items.ts';
+import type { SourceItem } from './item.ts';
 import type { SourcePair } from './pair.ts';
 
 /** Whom it hurts that a declaration has further names in what existed before. */

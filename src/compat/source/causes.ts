@@ -2,7 +2,7 @@ import type { Declaration } from '#schema';
 import type { Difference } from '../model.ts';
 import type { DifferenceIndex } from './difference-index.ts';
 import type { Effect } from './effects.ts';
-import { typeId } from './items.ts';
+import { typeId } from './item.ts';
 import type { SourcePair } from './pair.ts';
 import { upwards } from './upwards.ts';
 

@@ -2,7 +2,7 @@ import type { Declaration, EnumValueDeclaration } from '#schema';
 import { additionEffects } from './additions.ts';
 import { deriveEffects } from './derives.ts';
 import type { Effect } from './effects.ts';
-import type { ItemSlot, SourceItem } from './items.ts';
+import type { ItemSlot, SourceItem } from './item.ts';
 import { listed } from './listed.ts';
 import type { SourcePair } from './pair.ts';
 import { troubleOf } from './troubles.ts';

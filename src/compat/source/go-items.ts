@@ -1,6 +1,6 @@
 import type { Named } from '#languages';
 import type { Declaration, FieldDeclaration, MethodDeclaration } from '#schema';
-import { type ItemSort, meaning, type SourceItem, type SourceView, withinPackage } from './items.ts';
+import { type ItemSort, meaning, type SourceItem, type SourceView, withinPackage } from './item.ts';
 
 /** What code outside a Go package can name: what begins with a capital letter. */
 export function goItems(view: SourceView, declaration: Declaration, named: Named): readonly SourceItem[] {

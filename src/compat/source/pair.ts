@@ -2,7 +2,8 @@ import type { Surface } from '#languages';
 import type { Declaration, SchemaFile } from '#schema';
 import type { Compared } from '../model.ts';
 import type { Language } from './effects.ts';
-import { itemsOf, type SourceItem, type SourceView, withinPackage } from './items.ts';
+import { type SourceItem, type SourceView, withinPackage } from './item.ts';
+import { itemsOf } from './items.ts';
 import { type Place, placeOf } from './places.ts';
 import { fileTrouble } from './troubles.ts';
 

@@ -1,7 +1,7 @@
 import type { Named } from '#languages';
 import type { Declaration, FieldDeclaration } from '#schema';
 import { methodMeaning } from './go-items.ts';
-import { meaning, type SourceItem, type SourceView, withinPackage } from './items.ts';
+import { meaning, type SourceItem, type SourceView, withinPackage } from './item.ts';
 
 /** What code outside a Rust module can name. Methods end in `()`: a field and a method may have one name. */
 export function rustItems(view: SourceView, declaration: Declaration, named: Named): readonly SourceItem[] {

@@ -1,7 +1,8 @@
 import type { Declaration } from '#schema';
 import type { Compared } from '../model.ts';
 import type { Language } from './effects.ts';
-import { itemsOf, type SourceItem, type SourceView } from './items.ts';
+import type { SourceItem, SourceView } from './item.ts';
+import { itemsOf } from './items.ts';
 
 /** One generated name in both versions, for two columns. */
 export interface SurfaceRow {

@@ -1,6 +1,6 @@
 import type { Named } from '#languages';
 import type { Declaration } from '#schema';
-import { typeId } from './items.ts';
+import { typeId } from './item.ts';
 import type { SourcePair } from './pair.ts';
 
 /** Whether nothing of a declaration's generated code can differ; told without making its items. */
