@@ -58,7 +58,10 @@ const byEntry = new WeakMap<readonly OptionSpan[], ReadonlyMap<string, readonly 
 const entryOf = ([, key, index]: readonly (string | number)[]): string => JSON.stringify([key, index]);
 
 /** The spans that may hold a word of a list's entry, in order; all of them, where they are few or the word is in no entry. */
-function nearSpans(spans: readonly OptionSpan[], wanted: readonly (string | number)[]): readonly OptionSpan[] {
+function nearSpans(
+  spans: readonly OptionSpan[],
+  wanted: readonly (string | number | undefined)[],
+): readonly OptionSpan[] {
   const [, key, index] = wanted;
   if (spans.length < MANY_SPANS || typeof index !== 'number') return spans;
   const entries = byEntry.get(spans) ?? Map.groupBy(spans, ({ path }) => entryOf(path));
