@@ -99,10 +99,8 @@ function compareFields(report: Report, old: MessageDeclaration, next: MessageDec
       continue;
     }
     const before = oldByNumber.get(field.number);
-    let cause = before && goneBy.get(before.number);
-    if (before && !cause) cause = reused(report, before, field);
-    if (before && field.presence !== 'required') continue;
-    added(report, field, cause);
+    if (!before) added(report, field);
+    else if (!goneBy.has(before.number)) reused(report, before, field);
   }
   return gone;
 }
@@ -128,8 +126,8 @@ function removed(
   });
 }
 
-const reused = (report: Report, old: FieldDeclaration, next: FieldDeclaration): Difference =>
-  report.add({
+function reused(report: Report, old: FieldDeclaration, next: FieldDeclaration): Difference {
+  const difference = report.add({
     rule: 'field-number-reused',
     kind: 'changed',
     what: 'field',
@@ -139,8 +137,23 @@ const reused = (report: Report, old: FieldDeclaration, next: FieldDeclaration): 
     to: fieldText(next),
     says: `Number ${old.number} of ${next.parent} was ${code(fieldText(old))} and is ${code(fieldText(next))} now.`,
   });
+  if ((old.presence === 'required') !== (next.presence === 'required')) {
+    report.add({
+      rule: 'field-required-changed',
+      kind: 'changed',
+      what: 'field',
+      old,
+      new: next,
+      from: old.presence,
+      to: next.presence,
+      says: `Number ${old.number} of ${next.parent} ${next.presence === 'required' ? 'is required now' : 'is no longer required'}.`,
+      cause: difference,
+    });
+  }
+  return difference;
+}
 
-function added(report: Report, field: FieldDeclaration, cause: Difference | undefined): void {
+function added(report: Report, field: FieldDeclaration): void {
   const isRequired = field.presence === 'required';
   report.add({
     rule: isRequired ? 'required-field-added' : 'field-added',
@@ -149,8 +162,7 @@ function added(report: Report, field: FieldDeclaration, cause: Difference | unde
     new: field,
     to: fieldText(field),
     says: isRequired ? `${called(field)} is new and required.` : `${called(field)} is new.`,
-    cause:
-      cause ?? (field.oneof === undefined ? undefined : report.cause(`oneof-added ${field.parent}.${field.oneof}`)),
+    cause: field.oneof === undefined ? undefined : report.cause(`oneof-added ${field.parent}.${field.oneof}`),
   });
 }
 
@@ -158,9 +170,7 @@ function added(report: Report, field: FieldDeclaration, cause: Difference | unde
 function compareOrder(report: Report, old: MessageDeclaration, next: MessageDeclaration): void {
   const before = old.fields.flatMap((field) => {
     const now = report.newOf(field);
-    return now?.kind === 'field' && now.parent === next.id && (field.oneof === undefined) === (now.oneof === undefined)
-      ? [now]
-      : [];
+    return now?.kind === 'field' && now.parent === next.id && staysInOneof(report, field, now) ? [now] : [];
   });
   const kept = new Set<string>(before.map(({ id }) => id));
   const after = next.fields.filter(({ id }) => kept.has(id));
@@ -184,3 +194,9 @@ function compareOrder(report: Report, old: MessageDeclaration, next: MessageDecl
 }
 
 const SHOWN = 8;
+
+/** A field that goes into a oneof, or out of one, stands elsewhere for that reason. */
+function staysInOneof(report: Report, old: FieldDeclaration, next: FieldDeclaration): boolean {
+  if (old.oneof === undefined || next.oneof === undefined) return old.oneof === next.oneof;
+  return report.pairing.toNew.get(`${old.parent}.${old.oneof}`) === `${next.parent}.${next.oneof}`;
+}

@@ -9,6 +9,8 @@ export interface TypePlace {
   readonly after: string | undefined;
   /** The same, and which linked one comes next, behind how many. */
   readonly between: string | undefined;
+  /** Whether both its neighbours are linked, or it has none. */
+  readonly isAlone: boolean;
 }
 
 export function placesOf(
@@ -49,7 +51,12 @@ function placesIn(view: OwnView, linked: Name, fileName: Name): ReadonlyMap<stri
       const behind = end === ids.length ? '' : linked(ids[end] ?? '');
       for (let at = start; at < end; at++) {
         const after = `${container}\n${kind}\n${before}\n${at - start}`;
-        places.set(ids[at] ?? '', { container, after, between: `${after}\n${behind}\n${end - start}` });
+        places.set(ids[at] ?? '', {
+          container,
+          after,
+          between: `${after}\n${behind}\n${end - start}`,
+          isAlone: end - start === 1,
+        });
       }
       start = end;
     }

@@ -94,7 +94,7 @@ class Round {
       }) ||
       this.#unique(
         (type, side) => at(type, side)?.between,
-        (a, b) => this.#alike(a, b) >= 0.5 || areEmpty(a, b),
+        (a, b) => this.#alike(a, b) >= 0.5 || (areEmpty(a, b) && at(a, 'old')?.isAlone === true),
       ) ||
       this.#unique(strong(3)) ||
       this.#unique(name, (a, b) => this.#alike(a, b) >= 0.5 || areEmpty(a, b)) ||
