@@ -166,7 +166,7 @@ export const ENUM_RULES = rules({
   },
   'enum-value-renamed': {
     title: 'Enum value renamed',
-    what: 'A number goes on under another name.',
+    what: 'A number goes on under another name. Whether it means the same still, no schema tells: where the old name is reserved, it counts as reused.',
     why: 'Constants in Go and variants in Rust are called otherwise, so code does not compile. JSON holds the name: either side refuses what the other one writes. Bytes are as before.',
     instead:
       'Add the new name as an alias behind the old one (`allow_alias`), and remove the old one in a later release.',

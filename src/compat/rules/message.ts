@@ -142,7 +142,7 @@ export const MESSAGE_RULES = rules({
     what: 'A message lets others extend it by numbers that were not theirs before.',
     why: 'Nothing that exists changes. The numbers can no longer be fields of the message itself.',
     instead:
-      'Prefer a field with an Any or a oneof in new schemas: prost drops extensions, and keeps none of their bytes.',
+      'Prefer a oneof, or a field with an Any, in new schemas: prost drops extensions with all other fields that it does not know.',
     audiences: ['wire'],
     buf: [],
     finding: 'VER-01',

@@ -28,7 +28,9 @@ export function pairFiles(old: OwnView, next: OwnView, links: Links): Map<string
   for (const file of next.files) {
     if (old.file.has(file.path) || taken.has(file.path) || !empty(file)) continue;
     const name = nameOf(file.path);
-    appeared.set(name, [...(appeared.get(name) ?? []), file.path]);
+    const known = appeared.get(name);
+    if (known) known.push(file.path);
+    else appeared.set(name, [file.path]);
   }
   for (const file of gone) {
     const paths = empty(file) && !pairs.has(file.path) ? (appeared.get(nameOf(file.path)) ?? []) : [];
