@@ -1,4 +1,4 @@
-import type { DeclarationKind, Schema } from '#schema';
+import type { Declaration, DeclarationKind, Schema } from '#schema';
 
 /** What a further generated identifier is for. */
 export type SymbolRole =
@@ -117,36 +117,57 @@ export interface Surface extends Iterable<Named> {
   absence(id: string): string | undefined;
   /** Where the code of a schema file goes; undefined for files that are not part of the Schema. */
   packageOf(file: string): PackageName | undefined;
+  /** Ids of declarations whose notes depend on what others are called: another one gets their name too, or needs it. */
+  clashing(): Iterable<string>;
 }
 
 /** What a language says of one declaration: its names, or the reason why there are none. */
 export type Naming = Named | { readonly id: string; readonly absence: string };
 
-/** Collects what a language says of every declaration of a Schema. */
-export function makeSurface(
-  schema: Schema,
-  language: Surface['language'],
-  profile: string,
-  packages: ReadonlyMap<string, PackageName>,
-  namings: Iterable<Naming>,
-): Surface {
-  const named = new Map<string, Named>();
-  const absences = new Map<string, string>();
-  for (const naming of namings) {
-    if ('absence' in naming) absences.set(naming.id, naming.absence);
-    else named.set(naming.id, naming);
-  }
+/** What a language says of a Schema, asked for one declaration or file at a time. */
+export interface Namer {
+  naming(declaration: Declaration): Naming;
+  packageOf(file: string): PackageName | undefined;
+  clashing(): Iterable<string>;
+}
+
+/** The Surface of a namer, which is asked once for each declaration, when somebody wants to know. */
+export function makeSurface(schema: Schema, language: Surface['language'], profile: string, namer: Namer): Surface {
+  const known = new Map<string, Naming>();
+  const naming = (id: string): Naming | undefined => {
+    const found = known.get(id);
+    if (found) return found;
+    const declaration = schema.declarations.get(id);
+    if (!declaration) return undefined;
+    const made = namer.naming(declaration);
+    known.set(id, made);
+    return made;
+  };
+  const get = (id: string): Named | undefined => {
+    const found = naming(id);
+    return found === undefined || 'absence' in found ? undefined : found;
+  };
   return {
     language,
     profile,
-    get: (id) => named.get(id),
-    absence: (id) => absences.get(id),
-    packageOf: (file) => packages.get(file),
+    get,
+    absence: (id) => {
+      const found = naming(id);
+      return found !== undefined && 'absence' in found ? found.absence : undefined;
+    },
+    packageOf: (file) => namer.packageOf(file),
+    clashing: () => namer.clashing(),
     *[Symbol.iterator]() {
       for (const id of schema.declarations.keys()) {
-        const entry = named.get(id);
+        const entry = get(id);
         if (entry) yield entry;
       }
     },
   };
 }
+
+/** Adds sentences to what is said of a declaration that has code. */
+export const withNotes = (naming: Naming, notes: readonly string[] | undefined): Naming =>
+  notes === undefined || notes.length === 0 || 'absence' in naming
+    ? naming
+    : { ...naming, notes: [...naming.notes, ...notes] };

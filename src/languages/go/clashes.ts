@@ -73,21 +73,31 @@ function listed(claims: readonly GoClaim[]): string {
   return `${shown.join(', ')}${more}`;
 }
 
-/** Every name that generated code gives twice in one scope, in the order of the schema. */
-export function goClashes(code: GoCode): readonly GoClash[] {
-  const scopes = new Map<string, Scope>();
-  for (const file of code.schema.files) {
-    if (code.isShipped(file.path)) continue;
-    const { identity, importPath } = code.package(file.path);
-    const scope = scopes.get(identity) ?? new Scope(importPath ?? '', '');
-    scopes.set(identity, scope);
-    new FileNames(code, file, scope).claim();
-  }
-  return [...scopes.values()].flatMap((scope) => [...scope.clashes()]);
+/** Every name that generated code of these files gives twice in one scope, in their order; default: of all files. */
+export function goClashes(code: GoCode, files: readonly SchemaFile[] = code.schema.files): readonly GoClash[] {
+  const packages = Map.groupBy(
+    files.filter(({ path }) => !code.isShipped(path)),
+    ({ path }) => code.package(path).identity,
+  );
+  return [...packages.values()].flatMap((group) => {
+    // Nearly no package has a clash, and names alone are seen quickly.
+    const seen: Seen = { names: new Set(), twice: false };
+    for (const file of group) new FileNames(code, file, new SeenNames(seen)).claim();
+    if (!seen.twice) return [];
+    const scope = new Scope(code.package(group[0]?.path ?? '').importPath ?? '', '');
+    for (const file of group) new FileNames(code, file, scope).claim();
+    return [...scope.clashes()];
+  });
 }
 
-/** A package's, struct's or interface's names. */
-class Scope {
+/** Takes the names of a package, struct or interface. */
+interface Names {
+  claim(name: string, file: string, id: string | undefined, what?: string, forwarded?: boolean): void;
+  inner(name: string): Names;
+}
+
+/** A package's, struct's or interface's names, with all that claim them. */
+class Scope implements Names {
   readonly #package: string;
   readonly #name: string;
   readonly #claims = new Map<string, GoClaim[]>();
@@ -119,16 +129,49 @@ class Scope {
   }
 }
 
+/** What of a package has been seen so far. */
+interface Seen {
+  readonly names: Set<string>;
+  twice: boolean;
+}
+
+/** Tells only whether any name is given twice. */
+class SeenNames implements Names {
+  readonly #seen: Seen;
+  readonly #names: Set<string>;
+
+  constructor(seen: Seen, names: Set<string> = seen.names) {
+    this.#seen = seen;
+    this.#names = names;
+  }
+
+  claim(name: string): void {
+    if (this.#names.has(name)) this.#seen.twice = true;
+    else this.#names.add(name);
+  }
+
+  inner(): Names {
+    return new SeenNames(this.#seen, new Set());
+  }
+}
+
 const BASE_METHODS = ['Reset', 'String', 'ProtoMessage', 'ProtoReflect'];
 const EVERY = 'a method of every message';
+
+/**
+ * Whether the generator itself keeps the names in the struct apart: it makes a field's name and getter unique among
+ * fields, getters and all base methods but ProtoReflect; of the getters of oneofs it knows nothing.
+ */
+const isSettled = ({ fields, oneofs }: MessageDeclaration): boolean =>
+  oneofs.length === 0 && !fields.some(({ name }) => /reflect/i.test(name));
 
 /** Claims the names that the code of one file gives. */
 class FileNames {
   readonly #code: GoCode;
   readonly #file: SchemaFile;
-  readonly #package: Scope;
+  readonly #package: Names;
 
-  constructor(code: GoCode, file: SchemaFile, scope: Scope) {
+  constructor(code: GoCode, file: SchemaFile, scope: Names) {
     this.#code = code;
     this.#file = file;
     this.#package = scope;
@@ -175,6 +218,7 @@ class FileNames {
 
   #message(message: MessageDeclaration): void {
     const api = this.#code.api(message);
+    if (api === 'open' && isSettled(message)) return;
     const holder = this.#code.ident(message.id, message.file);
     const struct = this.#package.inner(holder);
     const builder = this.#package.inner(`${holder}_builder`);

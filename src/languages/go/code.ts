@@ -18,7 +18,8 @@ export class GoCode {
   readonly packages: ReadonlyMap<string, GoPackage>;
   readonly features: GoFeatures;
   readonly #apis = new Map<string, GoApi>();
-  readonly #members = new Map<string, GoMember>();
+  /** By id of the message. */
+  readonly #members = new Map<string, ReadonlyMap<string, GoMember>>();
 
   constructor(schema: Schema, profile: GoProfile) {
     this.schema = schema;
@@ -26,26 +27,30 @@ export class GoCode {
     this.files = new Map(schema.files.map((file) => [file.path, file]));
     this.packages = goPackages(schema, profile.packages);
     this.features = new GoFeatures(schema, this.files);
-    for (const declaration of schema.declarations.values()) {
-      if (declaration.kind === 'message') this.#nameMembers(declaration);
-    }
   }
 
-  #nameMembers(message: MessageDeclaration): void {
+  #nameMembers(message: MessageDeclaration): ReadonlyMap<string, GoMember> {
     const entries = message.fields.flatMap(({ type }) => (type.kind === 'map' ? [type.entry] : []));
     const nested = [...message.messages, ...message.enums, ...entries].map((id) => this.ident(id, message.file));
-    const members = goMembers({
+    return goMembers({
       message,
       messageName: this.ident(message.id, message.file),
       nested: new Set(nested),
       proto3: this.files.get(message.file)?.edition === 'proto3',
     });
-    for (const [id, member] of members) this.#members.set(id, member);
   }
 
   /** Names of a field or oneof of a message; undefined for a oneof without fields. */
   member(id: string): GoMember | undefined {
-    return this.#members.get(id);
+    const parent = this.schema.declarations.get(id)?.parent;
+    if (parent === undefined) return undefined;
+    const known = this.#members.get(parent);
+    if (known) return known.get(id);
+    const message = this.schema.declarations.get(parent);
+    if (message?.kind !== 'message') return undefined;
+    const members = this.#nameMembers(message);
+    this.#members.set(parent, members);
+    return members.get(id);
   }
 
   /** API of a message's struct. */

@@ -1,5 +1,5 @@
 import type { Declaration, EnumValueDeclaration, FieldDeclaration, OneofDeclaration, Schema } from '#schema';
-import { type GeneratedSymbol, makeSurface, type Named, type Naming, type Surface } from '../surface.ts';
+import { type GeneratedSymbol, makeSurface, type Named, type Naming, type Surface, withNotes } from '../surface.ts';
 import {
   goFieldAccessors,
   goOneofAccessors,
@@ -12,7 +12,7 @@ import { GoCode } from './code.ts';
 import { goCamelCase } from './identifiers.ts';
 import type { GoMember } from './members.ts';
 import { DEFAULT_GO_PROFILE, type GoApi, type GoProfile } from './profiles.ts';
-import { goRefusals } from './refusals.ts';
+import { GoRefusals } from './refusals.ts';
 import { goMethodSymbols, goServiceSymbols, goSignature } from './services.ts';
 import { goExtensionType, goFieldTypes } from './types.ts';
 
@@ -27,16 +27,13 @@ export { GO_PROFILES, type GoProfile } from './profiles.ts';
 export function goSurface(schema: Schema, profile: GoProfile = DEFAULT_GO_PROFILE): Surface {
   const code = new GoCode(schema, profile);
   const names = new GoNames(code);
-  const namings = Array.from(schema.declarations.values(), (declaration) => names.naming(declaration));
-  const { packages, notes } = goRefusals(code);
-  return makeSurface(schema, 'go', profile.id, packages, withNotes(namings, notes));
-}
-
-const withNotes = (namings: readonly Naming[], notes: ReadonlyMap<string, readonly string[]>): readonly Naming[] =>
-  namings.map((naming) => {
-    const more = notes.get(naming.id);
-    return more === undefined || 'absence' in naming ? naming : { ...naming, notes: [...naming.notes, ...more] };
+  const refusals = new GoRefusals(code);
+  return makeSurface(schema, 'go', profile.id, {
+    naming: (declaration) => withNotes(names.naming(declaration), refusals.notes(declaration)),
+    packageOf: (file) => refusals.packageOf(file),
+    clashing: () => refusals.clashing(),
   });
+}
 
 class GoNames {
   readonly #code: GoCode;

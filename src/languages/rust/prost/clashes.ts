@@ -17,15 +17,16 @@ interface Claim {
 const LISTED = 3;
 
 /**
- * Adds a note to declarations whose Rust names meet although their protobuf names differ (`self` and `Self`, `fooBar`
- * and `foo_bar`): prost generates both, and the code does not compile.
+ * Notes by id on declarations whose Rust names meet although their protobuf names differ (`self` and `Self`, `fooBar` and
+ * `foo_bar`): prost generates both, and the code does not compile. `namings` must have every declaration that shares one
+ * of its names with another.
  */
-export function withClashes(
+export function clashNotes(
   schema: Schema,
   packages: ReadonlyMap<string, PackageName>,
   namings: readonly Naming[],
   snake: (name: string) => string,
-): readonly Naming[] {
+): ReadonlyMap<string, readonly string[]> {
   const owners = new Map<string, Claim[]>();
   const add = (claim: Claim): void => {
     const known = owners.get(claim.key);
@@ -39,17 +40,17 @@ export function withClashes(
     for (const claim of claimed) add(claim);
     return claimed;
   });
-  const modules = new Set([...packages.values()].flatMap(({ name }) => withParents(name)));
-  for (const module of modules) add({ key: `item ${module}`, what: 'the module of a package' });
-  return namings.map((naming, at) => {
-    if ('absence' in naming) return naming;
+  for (const module of packageModules(packages)) add({ key: `item ${module}`, what: 'the module of a package' });
+  const found = new Map<string, readonly string[]>();
+  for (const [at, { id }] of namings.entries()) {
     const notes = (claims[at] ?? []).flatMap((claim) => {
       if (claim.id === undefined) return [];
       const met = owners.get(claim.key) ?? [];
       return met.length > 1 ? notesOf(claim, met) : [];
     });
-    return notes.length === 0 ? naming : { ...naming, notes: [...naming.notes, ...new Set(notes)] };
-  });
+    if (notes.length > 0) found.set(id, [...new Set(notes)]);
+  }
+  return found;
 }
 
 function notesOf(claim: Claim, met: readonly Claim[]): string[] {
@@ -119,15 +120,19 @@ function fieldClaims(field: FieldDeclaration, named: Named): Claim[] {
 }
 
 /** The module that holds a message's nested types, where it has any. */
-function ownModule(
+export function ownModule(
   { messages, enums, oneofs, name }: MessageDeclaration,
-  { qualified }: Named,
+  { qualified }: Pick<Named, 'qualified'>,
   snake: (name: string) => string,
 ): string | undefined {
   const filled = oneofs.some(({ fields }) => fields.length > 0);
   if (messages.length + enums.length === 0 && !filled) return undefined;
   return [...qualified.split('::').slice(0, -1), snake(name)].join('::');
 }
+
+/** Modules of packages, and those around them. */
+export const packageModules = (packages: ReadonlyMap<string, PackageName>): ReadonlySet<string> =>
+  new Set([...new Set(Array.from(packages.values(), ({ name }) => name))].flatMap(withParents));
 
 const withParents = (module: string): string[] =>
   module === '' ? [] : module.split('::').map((_, at, path) => path.slice(0, at + 1).join('::'));

@@ -57,11 +57,17 @@ export function words(name: string): string[] {
   return result;
 }
 
+/** Names that snake case leaves as they are, and those that camel case does: nearly all, as style guides ask for them. */
+const IS_SNAKE = /^[a-z][a-z0-9]*(?:_[a-z0-9]+)*$/;
+const IS_CAMEL = /^(?:[A-Z][a-z]+[0-9]*)+$/;
+
 const snake = (name: string, keywords: ReadonlySet<string>): string =>
   rustSanitized(
-    words(name)
-      .map((word) => word.toLowerCase())
-      .join('_'),
+    IS_SNAKE.test(name)
+      ? name
+      : words(name)
+          .map((word) => word.toLowerCase())
+          .join('_'),
     keywords,
   );
 
@@ -74,9 +80,11 @@ export const toSnake2021 = (name: string): string => snake(name, KEYWORDS_2021);
 /** Type and variant names. */
 export const toUpperCamel = (name: string): string =>
   rustSanitized(
-    words(name)
-      .map((word) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase())
-      .join(''),
+    IS_CAMEL.test(name)
+      ? name
+      : words(name)
+          .map((word) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase())
+          .join(''),
   );
 
 /**

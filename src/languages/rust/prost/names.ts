@@ -9,6 +9,7 @@ import type {
   OneofDeclaration,
   Schema,
 } from '#schema';
+import { once } from '../../once.ts';
 import {
   type GeneratedSymbol,
   makeSurface,
@@ -16,14 +17,16 @@ import {
   type Naming,
   type PackageName,
   type Surface,
+  withNotes,
 } from '../../surface.ts';
 import type { ProstRules, RustProfile } from '../profiles.ts';
-import { withClashes } from './clashes.ts';
+import { clashNotes } from './clashes.ts';
 import { ENUM_DERIVES, ProstDerives } from './derives.ts';
 import { toSnake, toSnake2021, toUpperCamel, variantName } from './identifiers.ts';
 import { RustPaths } from './paths.ts';
 import { boxedFields, holdingOrder } from './recursion.ts';
 import { rustService, rustSignature, USED_BY_SERVERS } from './services.ts';
+import { suspects } from './suspects.ts';
 import { rustFieldType } from './types.ts';
 import { isMissing, PLAIN_TYPES } from './well-known.ts';
 
@@ -42,11 +45,30 @@ export function prostSurface(schema: Schema, profile: RustProfile, rules: ProstR
     packages.set(file.path, { name: paths.module(file.package), assumed: false, problem });
   }
   const names = new ProstNames(schema, paths, rules, snake);
-  const namings = Array.from(schema.declarations.values(), (declaration): Naming => {
+  const naming = (declaration: Declaration): Naming => {
     const absence = refused.get(declaration.file);
     return absence === undefined ? names.naming(declaration) : { id: declaration.id, absence };
+  };
+  const clashes = once(() => {
+    const suspected = suspects(schema, packages, {
+      snake,
+      path: (id) => paths.absolute(id),
+      oneofPath: (oneof, parent) => names.oneofPath(oneof, parent).absolute,
+    });
+    return clashNotes(schema, packages, suspected.map(naming), snake);
   });
-  return makeSurface(schema, 'rust', profile.id, packages, withClashes(schema, packages, namings, snake));
+  return makeSurface(schema, 'rust', profile.id, {
+    naming: (declaration) => withNotes(naming(declaration), clashes().get(declaration.id)),
+    packageOf: (file) => packages.get(file),
+    clashing: () => clashes().keys(),
+  });
+}
+
+/** What follows from which messages hold which. */
+interface Recursion {
+  readonly boxed: ReadonlySet<string>;
+  readonly endless: ReadonlySet<string>;
+  readonly derives: ProstDerives;
 }
 
 class ProstNames {
@@ -54,9 +76,7 @@ class ProstNames {
   readonly #paths: RustPaths;
   readonly #rules: ProstRules;
   readonly #snake: (name: string) => string;
-  readonly #derives: ProstDerives;
-  readonly #endless: ReadonlySet<string>;
-  readonly #boxed: ReadonlySet<string>;
+  readonly #recursion: () => Recursion;
   readonly #proto2: ReadonlySet<string>;
   readonly #oneofPaths = new Map<string, OneofPath>();
   /** Sources of each variant name of an enum, by enum. */
@@ -67,10 +87,11 @@ class ProstNames {
     this.#paths = paths;
     this.#rules = rules;
     this.#snake = snake;
-    this.#boxed = boxedFields(schema);
-    const holding = holdingOrder(schema, this.#boxed);
-    this.#endless = holding.endless;
-    this.#derives = new ProstDerives(rules, this.#boxed, holding);
+    this.#recursion = once(() => {
+      const boxed = boxedFields(schema);
+      const holding = holdingOrder(schema, boxed);
+      return { boxed, endless: holding.endless, derives: new ProstDerives(rules, boxed, holding) };
+    });
     this.#proto2 = new Set(schema.files.filter(({ edition }) => edition === 'proto2').map(({ path }) => path));
   }
 
@@ -112,10 +133,10 @@ class ProstNames {
     const plain = PLAIN_TYPES.has(declaration.id);
     const name = plain ? path : lastPart(path);
     const notes = plain ? [`prost replaces this message by ${path}.`] : nameNotes(declaration.name, name);
-    if (this.#endless.has(declaration.id)) {
+    if (this.#recursion().endless.has(declaration.id)) {
       notes.push('It would hold itself without a Box: the generated code does not compile.');
     }
-    const derives = declaration.kind === 'enum' ? ENUM_DERIVES : this.#derives.message(declaration.id);
+    const derives = declaration.kind === 'enum' ? ENUM_DERIVES : this.#recursion().derives.message(declaration.id);
     return this.#named(declaration, name, path, { notes, derives: plain ? undefined : derives });
   }
 
@@ -129,7 +150,7 @@ class ProstNames {
     const scope = this.#scope(parent, oneof !== undefined);
     const type = rustFieldType({
       field,
-      boxed: this.#boxed.has(field.id),
+      boxed: this.#recursion().boxed.has(field.id),
       proto2: this.#proto2.has(field.file),
       map: this.#paths.isExternal(field.id) ? 'BTreeMap' : 'HashMap',
       resolve: (id) => this.#paths.resolve(id, scope),
@@ -144,7 +165,7 @@ class ProstNames {
     if (lost !== undefined) missing.push(lost);
     if (oneof) {
       const name = toUpperCamel(field.name);
-      return this.#named(field, name, `${this.#oneofPath(oneof, parent).absolute}::${name}`, {
+      return this.#named(field, name, `${this.oneofPath(oneof, parent).absolute}::${name}`, {
         ...shape,
         notes: [...nameNotes(field.name, name), ...missing],
       });
@@ -163,13 +184,13 @@ class ProstNames {
     if (!parent || oneof.fields.length === 0)
       return { id: oneof.id, absence: 'A oneof without fields leaves nothing in Rust.' };
     const name = this.#snake(oneof.name);
-    const path = this.#oneofPath(oneof, parent);
+    const path = this.oneofPath(oneof, parent);
     const clash = path.name !== toUpperCamel(oneof.name);
     return this.#named(oneof, name, `${this.#paths.absolute(parent.id)}::${name}`, {
       type: `Option<${path.local}>`,
       generated: `::core::option::Option<${this.#snake(parent.name)}::${path.name}>`,
       also: [{ role: 'enum', name: path.local }],
-      derives: this.#derives.oneof(oneof, parent),
+      derives: this.#recursion().derives.oneof(oneof, parent),
       notes: [
         ...nameNotes(oneof.name, name),
         ...(clash ? [`The enum is called ${path.name}, because a nested type has its first choice of name.`] : []),
@@ -177,7 +198,8 @@ class ProstNames {
     });
   }
 
-  #oneofPath(oneof: OneofDeclaration, parent: MessageDeclaration): OneofPath {
+  /** Where the enum of a oneof is. */
+  oneofPath(oneof: OneofDeclaration, parent: MessageDeclaration): OneofPath {
     const known = this.#oneofPaths.get(oneof.id);
     if (known) return known;
     const wanted = toUpperCamel(oneof.name);

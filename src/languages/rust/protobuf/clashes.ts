@@ -19,12 +19,12 @@ interface Claim {
 
 const LISTED = 3;
 
-/** Adds a note to declarations whose names meet in generated code, or hide a name that the code around needs. */
-export function withProtobufClashes(
+/** Notes by id on declarations whose names meet in generated code, or hide a name that the code around needs. */
+export function protobufClashNotes(
   schema: Schema,
   paths: ProtobufPaths,
   namings: readonly Naming[],
-): readonly Naming[] {
+): ReadonlyMap<string, readonly string[]> {
   const named = new Map(namings.flatMap((naming) => ('absence' in naming ? [] : [[naming.id, naming] as const])));
   const claims: Claim[] = [];
   for (const declaration of schema.declarations.values()) {
@@ -56,10 +56,7 @@ export function withProtobufClashes(
   for (const [id, name] of hidingNames(schema, paths)) {
     note(id, `It hides Rust's own ${name} from the code around it: the generated code does not compile.`);
   }
-  return namings.map((naming) => {
-    const more = notes.get(naming.id);
-    return more === undefined || 'absence' in naming ? naming : { ...naming, notes: [...naming.notes, ...more] };
-  });
+  return new Map(Array.from(notes, ([id, texts]) => [id, [...texts]]));
 }
 
 function clash(claim: Claim, other: Claim): string {

@@ -7,6 +7,7 @@ import type {
   OneofDeclaration,
   Schema,
 } from '#schema';
+import { once } from '../../once.ts';
 import {
   type Derives,
   type GeneratedSymbol,
@@ -15,6 +16,7 @@ import {
   type Naming,
   type PackageName,
   type Surface,
+  withNotes,
 } from '../../surface.ts';
 import type { RustProfile } from '../profiles.ts';
 import {
@@ -26,7 +28,7 @@ import {
   shortSpelling,
   signatureOf,
 } from './accessors.ts';
-import { withProtobufClashes } from './clashes.ts';
+import { protobufClashNotes } from './clashes.ts';
 import { constantName, fileModule, isIdentifier, safeName, upperCamel } from './identifiers.ts';
 import { absolute, ProtobufPaths, relative, short } from './paths.ts';
 import { refusals } from './refusals.ts';
@@ -37,8 +39,15 @@ export function protobufSurface(schema: Schema, profile: RustProfile): Surface {
   const packages = new Map<string, PackageName>();
   for (const file of schema.files) packages.set(file.path, { name: fileModule(file.path), assumed: false });
   const names = new ProtobufNames(schema, paths);
-  const namings = Array.from(schema.declarations.values(), (declaration) => names.naming(declaration));
-  return makeSurface(schema, 'rust', profile.id, packages, withProtobufClashes(schema, paths, namings));
+  const notes = once(() => {
+    const namings = Array.from(schema.declarations.values(), (declaration) => names.naming(declaration));
+    return protobufClashNotes(schema, paths, namings);
+  });
+  return makeSurface(schema, 'rust', profile.id, {
+    naming: (declaration) => withNotes(names.naming(declaration), notes().get(declaration.id)),
+    packageOf: (file) => packages.get(file),
+    clashing: () => notes().keys(),
+  });
 }
 
 const MESSAGE_DERIVES: Derives = {
