@@ -12,7 +12,7 @@ import { called, code, declarationText } from './text.ts';
 
 const rule = (
   kind: TypeDeclaration['kind'],
-  end: 'added' | 'removed' | 'renamed' | 'moved' | 'option-changed',
+  end: 'added' | 'removed' | 'renamed' | 'moved',
 ): StructuralRule => `${kind}-${end}`;
 
 /** Messages, enums and services: those that came and went, and in what the others differ. */
