@@ -10,10 +10,8 @@ import { type Report, rootOf } from './report.ts';
 import { compareMethods } from './services.ts';
 import { called, code, declarationText } from './text.ts';
 
-const rule = (
-  kind: TypeDeclaration['kind'],
-  end: 'added' | 'removed' | 'renamed' | 'moved',
-): StructuralRule => `${kind}-${end}`;
+const rule = (kind: TypeDeclaration['kind'], end: 'added' | 'removed' | 'renamed' | 'moved'): StructuralRule =>
+  `${kind}-${end}`;
 
 /** Messages, enums and services: those that came and went, and in what the others differ. */
 export function compareTypes(report: Report): void {
