@@ -1,6 +1,15 @@
 import { type EnumNode, type FieldNode, optionOf, type Syntax } from './model.ts';
 import { type Places, place } from './places.ts';
 
+const EDITIONS: Readonly<Record<string, string>> = {
+  field_presence: 'EXPLICIT',
+  enum_type: 'OPEN',
+  repeated_field_encoding: 'PACKED',
+  utf8_validation: 'VERIFY',
+  message_encoding: 'LENGTH_PREFIXED',
+  json_format: 'ALLOW',
+};
+
 /** What a syntax means where no feature says otherwise. */
 export const DEFAULTS: Readonly<Record<Syntax, Readonly<Record<string, string>>>> = {
   proto2: {
@@ -11,22 +20,9 @@ export const DEFAULTS: Readonly<Record<Syntax, Readonly<Record<string, string>>>
     message_encoding: 'LENGTH_PREFIXED',
     json_format: 'LEGACY_BEST_EFFORT',
   },
-  proto3: {
-    field_presence: 'IMPLICIT',
-    enum_type: 'OPEN',
-    repeated_field_encoding: 'PACKED',
-    utf8_validation: 'VERIFY',
-    message_encoding: 'LENGTH_PREFIXED',
-    json_format: 'ALLOW',
-  },
-  '2023': {
-    field_presence: 'EXPLICIT',
-    enum_type: 'OPEN',
-    repeated_field_encoding: 'PACKED',
-    utf8_validation: 'VERIFY',
-    message_encoding: 'LENGTH_PREFIXED',
-    json_format: 'ALLOW',
-  },
+  proto3: { ...EDITIONS, field_presence: 'IMPLICIT' },
+  '2023': EDITIONS,
+  '2024': EDITIONS,
 };
 
 /** A feature after resolution through a declaration, what is around it, its file and the syntax. */

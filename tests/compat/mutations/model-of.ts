@@ -16,6 +16,7 @@ import {
   type ExternalNode,
   type FieldNode,
   type FileNode,
+  isEdition,
   type MessageNode,
   type MethodNode,
   type Model,
@@ -44,7 +45,7 @@ export function modelOf(schema: Schema, vendored: Readonly<Record<string, string
   return new Reader(schema).read(vendored);
 }
 
-const SYNTAXES: readonly string[] = ['proto2', 'proto3', '2023'] satisfies Syntax[];
+const SYNTAXES: readonly string[] = ['proto2', 'proto3', '2023', '2024'] satisfies Syntax[];
 
 type Spanned = { readonly span?: { readonly line: number; readonly column: number } | undefined };
 
@@ -258,7 +259,7 @@ class Reader {
 function labelOf(field: FieldDeclaration, edition: string): FieldNode['label'] {
   if (field.type.kind === 'map') return '';
   if (field.repeated) return 'repeated';
-  if (field.oneof !== undefined || edition === '2023') return '';
+  if (field.oneof !== undefined || isEdition(edition as Syntax)) return '';
   if (field.presence === 'required') return 'required';
   return edition === 'proto2' || field.declaredOptional ? 'optional' : '';
 }

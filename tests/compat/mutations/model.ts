@@ -7,7 +7,10 @@ export interface Model {
   readonly vendored: Readonly<Record<string, string>>;
 }
 
-export type Syntax = 'proto2' | 'proto3' | '2023';
+export type Syntax = 'proto2' | 'proto3' | Edition;
+export type Edition = '2023' | '2024';
+
+export const isEdition = (syntax: Syntax): syntax is Edition => syntax === '2023' || syntax === '2024';
 
 export interface FileNode {
   kind: 'file';

@@ -1,17 +1,18 @@
 import { OPTIONS_PATH } from './custom-options.ts';
-import type {
-  EnumNode,
-  ExternalNode,
-  FieldNode,
-  FileNode,
-  MessageNode,
-  MethodNode,
-  Model,
-  OptionNode,
-  Range,
-  ServiceNode,
-  TopNode,
-  TypeNode,
+import {
+  type EnumNode,
+  type ExternalNode,
+  type FieldNode,
+  type FileNode,
+  isEdition,
+  type MessageNode,
+  type MethodNode,
+  type Model,
+  type OptionNode,
+  type Range,
+  type ServiceNode,
+  type TopNode,
+  type TypeNode,
 } from './model.ts';
 import { type Places, place, placesOf, referencesOf } from './places.ts';
 
@@ -47,7 +48,7 @@ function printFile(file: FileNode, places: Places): string {
   const lines: string[] = [];
   const printer = new Printer(file, places, lines);
   if (file.comment !== undefined) printer.comment(file.comment, '');
-  lines.push(file.syntax === '2023' ? 'edition = "2023";' : `syntax = "${file.syntax}";`, '');
+  lines.push(isEdition(file.syntax) ? `edition = "${file.syntax}";` : `syntax = "${file.syntax}";`, '');
   if (file.package) lines.push(`package ${file.package};`, '');
   const body: string[] = [];
   new Printer(file, places, body).top(file.items);
@@ -141,7 +142,7 @@ class Printer {
   private reserved(node: MessageNode | EnumNode, indent: string, max: number): void {
     if (node.reservedRanges.length > 0)
       this.lines.push(`${indent}reserved ${node.reservedRanges.map((range) => printRange(range, max)).join(', ')};`);
-    const quote = this.file.syntax === '2023' ? '' : '"';
+    const quote = isEdition(this.file.syntax) ? '' : '"';
     if (node.reservedNames.length > 0)
       this.lines.push(`${indent}reserved ${node.reservedNames.map((name) => quote + name + quote).join(', ')};`);
   }

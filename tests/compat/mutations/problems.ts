@@ -4,6 +4,7 @@ import {
   type FieldNode,
   type FileNode,
   fieldsOf,
+  isEdition,
   isEnum,
   isMap,
   isMessage,
@@ -31,7 +32,10 @@ export function problemsOf(model: Model): string[] {
     ...places.of,
     ...model.files.map((file) => [file, { id: file.path, file }] as const),
   ]) {
-    if (file.syntax !== '2023' && 'options' in node && hasFeatures(node as FileNode)) say(`${id}: features`);
+    if (!isEdition(file.syntax) && 'options' in node && hasFeatures(node as FileNode)) say(`${id}: features`);
+  }
+  for (const file of model.files) {
+    if (file.syntax === '2024' && optionOf(file, 'java_multiple_files') !== undefined) say(`${file.path}: options`);
   }
   for (const message of places.messages) checkMessage(message, places, say);
   for (const enumeration of places.enums) checkEnum(enumeration, places, say);
@@ -172,15 +176,15 @@ function checkField(field: FieldNode, places: Places, say: Say): void {
   refuse(isMap(type) && ['double', 'float', 'bytes'].includes(type.key), 'key of a map');
   refuse(file.syntax === 'proto2' && label === '' && !inOneof && !isMap(type), 'no label in proto2');
   refuse(file.syntax === 'proto3' && label === 'required', 'required in proto3');
-  refuse(file.syntax === '2023' && (label === 'required' || label === 'optional'), 'label in an edition');
+  refuse(isEdition(file.syntax) && (label === 'required' || label === 'optional'), 'label in an edition');
   refuse(isExtension && label === 'required', 'required extension');
   refuse(isExtension && optionOf(field, 'json_name') !== undefined, 'JSON name of an extension');
   const presence = optionOf(field, 'features.field_presence');
-  refuse(presence !== undefined && (file.syntax !== '2023' || isRepeated || inOneof || isExtension), 'presence');
+  refuse(presence !== undefined && (!isEdition(file.syntax) || isRepeated || inOneof || isExtension), 'presence');
   refuse(presence === 'IMPLICIT' && isMessage(type), 'implicit presence of a message');
   const isPackable =
     label === 'repeated' && (isEnum(type) || (isScalar(type) && type !== 'string' && type !== 'bytes'));
-  refuse(optionOf(field, 'packed') !== undefined && (!isPackable || file.syntax === '2023'), 'packed');
+  refuse(optionOf(field, 'packed') !== undefined && (!isPackable || isEdition(file.syntax)), 'packed');
   refuse(optionOf(field, 'features.repeated_field_encoding') !== undefined && !isPackable, 'encoding');
   refuse(
     optionOf(field, 'features.message_encoding') !== undefined && !(isMessage(type) && !isMap(type)),
@@ -194,6 +198,7 @@ function checkField(field: FieldNode, places: Places, say: Say): void {
     'ctype',
   );
   refuse(optionOf(field, 'jstype') !== undefined && !(isScalar(type) && LONG.has(type)), 'jstype');
+  refuse(optionOf(field, 'ctype') !== undefined && file.syntax === '2024', 'ctype in edition 2024');
   refuse(optionOf(field, 'ctype') !== undefined && type !== 'string' && type !== 'bytes', 'ctype');
   refuse(
     optionOf(field, 'ctype') !== undefined && optionOf(field, 'features.(pb.cpp).string_type') !== undefined,

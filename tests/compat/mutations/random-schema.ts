@@ -6,6 +6,7 @@ import {
   type FieldNode,
   type FileNode,
   fieldsOf,
+  isEdition,
   isMap,
   isMessage,
   isScalar,
@@ -27,6 +28,7 @@ import {
 } from './model.ts';
 import { Names } from './names.ts';
 import { problemsOf } from './problems.ts';
+import { LENIENT } from './syntax.ts';
 
 export const WELL_KNOWN: readonly ExternalNode[] = (
   [
@@ -86,14 +88,14 @@ class Builder {
 
   private file(packageName: string, names: Names, index: number): void {
     const { random } = this;
-    const syntax = random.pick<Syntax>(['proto3', 'proto3', 'proto2', '2023']);
+    const syntax = random.pick<Syntax>(['proto3', 'proto3', 'proto3', 'proto2', 'proto2', '2023', '2023', '2024']);
     const file: FileNode = {
       kind: 'file',
       path: `${packageName.replaceAll('.', '/')}/${random.pick(['types', 'store', 'api', 'events'])}${index}.proto`,
       package: packageName,
       syntax,
       imports: [],
-      options: this.fileOptions(packageName),
+      options: this.fileOptions(packageName, syntax),
       items: [],
       comment: random.oneIn(2) ? 'Copyright of somebody.' : undefined,
     };
@@ -109,17 +111,17 @@ class Builder {
     if (syntax !== 'proto3') this.extensions(file, names);
   }
 
-  private fileOptions(packageName: string): OptionNode[] {
+  private fileOptions(packageName: string, syntax: Syntax): OptionNode[] {
     const { random } = this;
     const last = packageName.split('.').slice(-2).join('');
     const options: OptionNode[] = [];
     if (!random.oneIn(4))
       options.push({ name: 'go_package', value: `"example.com/${packageName.replaceAll('.', '/')};${last}"` });
     if (random.oneIn(3)) options.push({ name: 'java_package', value: `"com.${packageName}"` });
-    if (random.oneIn(4)) options.push({ name: 'java_multiple_files', value: 'true' });
+    if (random.oneIn(4) && syntax !== '2024') options.push({ name: 'java_multiple_files', value: 'true' });
     if (random.oneIn(4)) options.push({ name: 'optimize_for', value: 'CODE_SIZE' });
     if (random.oneIn(4)) options.push({ name: 'csharp_namespace', value: '"Acme.V1"' });
-    return options;
+    return syntax === '2024' ? [...options, ...LENIENT] : options;
   }
 
   private range<T>(from: number, to: number, make: () => T): T[] {
@@ -138,7 +140,7 @@ class Builder {
     }
     const node = newEnum(name, values);
     if (syntax !== 'proto3' && random.oneIn(4) && values[0]) values[0].number = 90;
-    if (syntax === '2023' && (values[0]?.number !== 0 || random.oneIn(3)))
+    if (isEdition(syntax) && (values[0]?.number !== 0 || random.oneIn(3)))
       setOption(node, 'features.enum_type', 'CLOSED');
     if (random.oneIn(4)) {
       node.reservedRanges.push({ start: 100, end: 100 + random.below(4) });
@@ -211,7 +213,7 @@ class Builder {
     const type = this.fieldType(syntax, within, !inOneof);
     const field = newField(name, number, type);
     field.comment = this.maybeComment();
-    if (inOneof || isMap(type)) return this.fieldOptions(field);
+    if (inOneof || isMap(type)) return this.fieldOptions(field, syntax);
     if (random.oneIn(4)) field.label = 'repeated';
     else if (syntax === 'proto2') field.label = random.oneIn(8) ? 'required' : 'optional';
     else if (random.oneIn(3)) {
@@ -220,14 +222,14 @@ class Builder {
     }
     const isPackable = isScalar(type) ? type !== 'string' && type !== 'bytes' : type.kind === 'enum';
     if (field.label === 'repeated' && isPackable && random.oneIn(3)) {
-      if (syntax === '2023') setOption(field, 'features.repeated_field_encoding', 'EXPANDED');
+      if (isEdition(syntax)) setOption(field, 'features.repeated_field_encoding', 'EXPANDED');
       else setOption(field, 'packed', random.pick(['true', 'false']));
     }
     if (syntax !== 'proto3' && field.label !== 'repeated' && isScalar(type) && random.oneIn(3)) {
       if (!field.options.some((option) => option.value === 'IMPLICIT'))
         setOption(field, 'default', literalOf(type, random));
     }
-    return this.fieldOptions(field);
+    return this.fieldOptions(field, syntax);
   }
 
   private presence(field: FieldNode): void {
@@ -237,14 +239,15 @@ class Builder {
     setOption(field, 'features.field_presence', this.random.pick(choices));
   }
 
-  private fieldOptions(field: FieldNode): FieldNode {
+  private fieldOptions(field: FieldNode, syntax: Syntax): FieldNode {
     const { random } = this;
     const { type } = field;
     if (random.oneIn(10)) setOption(field, 'json_name', `"json${field.number}"`);
     if (random.oneIn(10)) setOption(field, 'deprecated', 'true');
     if (random.oneIn(8)) setOption(field, '(mutations.field_note)', `{text: "${field.name}" tags: ["a", "b"]}`);
     if (isScalar(type) && type.endsWith('64') && random.oneIn(4)) setOption(field, 'jstype', 'JS_STRING');
-    if ((type === 'string' || type === 'bytes') && random.oneIn(8)) setOption(field, 'ctype', 'CORD');
+    if ((type === 'string' || type === 'bytes') && syntax !== '2024' && random.oneIn(8))
+      setOption(field, 'ctype', 'CORD');
     return field;
   }
 

@@ -1,11 +1,36 @@
 import { DEFAULTS } from './features.ts';
-import { type FileNode, isEnum, isScalar, optionOf, type Syntax, setOption } from './model.ts';
+import {
+  type Edition,
+  type FileNode,
+  isEdition,
+  isEnum,
+  isScalar,
+  type OptionNode,
+  optionOf,
+  type Syntax,
+  setOption,
+} from './model.ts';
 import type { Places } from './places.ts';
+
+/** Edition 2024 wants names of one style and symbols exported one by one; contracts that are older say that they do not. */
+export const LENIENT: readonly OptionNode[] = [
+  { name: 'features.enforce_naming_style', value: 'STYLE_LEGACY' },
+  { name: 'features.default_symbol_visibility', value: 'EXPORT_ALL' },
+];
+
+/** Writes a file of edition 2023 in edition 2024, which has no words for some of its options. */
+export function toEdition2024(file: FileNode, places: Places): void {
+  file.syntax = '2024';
+  setOption(file, 'java_multiple_files', undefined);
+  file.options.push(...LENIENT.map((option) => ({ ...option })));
+  for (const field of [...places.fields, ...places.extensions])
+    if (places.of.get(field)?.file === file) setOption(field, 'ctype', undefined);
+}
 
 /** Writes a file in edition 2023 so that it means what it meant. */
 export function toEdition(file: FileNode, places: Places): void {
   const before = file.syntax;
-  if (before === '2023') return;
+  if (isEdition(before)) return;
   for (const [name, value] of Object.entries(DEFAULTS[before]))
     if (DEFAULTS['2023'][name] !== value) setOption(file, `features.${name}`, value);
   for (const field of [...places.fields, ...places.extensions]) {
@@ -25,7 +50,7 @@ export function toEdition(file: FileNode, places: Places): void {
 }
 
 /** Writes another syntax above a file, and changes what it forbids. The file may mean something else then. */
-export function relabel(file: FileNode, syntax: Exclude<Syntax, '2023'>, places: Places): void {
+export function relabel(file: FileNode, syntax: Exclude<Syntax, Edition>, places: Places): void {
   const dropFeatures = (node: { options: FileNode['options'] }): void => {
     node.options = node.options.filter(({ name }) => typeof name !== 'string' || !name.startsWith('features.'));
   };

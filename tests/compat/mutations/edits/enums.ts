@@ -2,7 +2,16 @@ import type { RuleId } from '#compat';
 import type { Random } from '../../../wire/support/random.ts';
 import { type Draft, type Edit, freeValueNumber, insert, pick, remove } from '../edit.ts';
 import { isClosed } from '../features.ts';
-import { type EnumNode, isScalar, newEnum, newValue, optionOf, setOption, type ValueNode } from '../model.ts';
+import {
+  type EnumNode,
+  isEdition,
+  isScalar,
+  newEnum,
+  newValue,
+  optionOf,
+  setOption,
+  type ValueNode,
+} from '../model.ts';
 import { place } from '../places.ts';
 
 const scopeOf = (draft: Draft, node: EnumNode): string => draft.id(node).slice(0, -node.name.length);
@@ -208,7 +217,7 @@ export const ENUM_EDITS: readonly Edit[] = [
   {
     name: 'open a closed enum or close an open one',
     apply(draft, random) {
-      const node = someEnum(draft, random, (one) => draft.syntax(one) === '2023');
+      const node = someEnum(draft, random, (one) => isEdition(draft.syntax(one)));
       if (!node) return undefined;
       setOption(node, 'features.enum_type', isClosed(draft.places, node) ? 'OPEN' : 'CLOSED');
       return { subject: draft.id(node), expects: ['enum-openness-changed'], area: [draft.top(node)] };

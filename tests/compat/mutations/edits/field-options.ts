@@ -2,7 +2,17 @@ import type { RuleId } from '#compat';
 import type { Random } from '../../../wire/support/random.ts';
 import { type Draft, type Edit, pick } from '../edit.ts';
 import { featureOf } from '../features.ts';
-import { type FieldNode, isEnum, isMap, isMessage, isScalar, optionOf, type Scalar, setOption } from '../model.ts';
+import {
+  type FieldNode,
+  isEdition,
+  isEnum,
+  isMap,
+  isMessage,
+  isScalar,
+  optionOf,
+  type Scalar,
+  setOption,
+} from '../model.ts';
 import { literalOf } from '../random-schema.ts';
 
 interface Row {
@@ -20,7 +30,7 @@ const LONG: readonly Scalar[] = ['int64', 'uint64', 'sint64', 'fixed64', 'sfixed
 const isLong = ({ type }: FieldNode): boolean => isScalar(type) && LONG.includes(type);
 const isText = ({ type }: FieldNode): boolean => type === 'string' || type === 'bytes';
 const isString = ({ type }: FieldNode): boolean => type === 'string';
-const isEdition = (field: FieldNode, draft: Draft): boolean => draft.syntax(field) === '2023';
+const ofEdition = (field: FieldNode, draft: Draft): boolean => isEdition(draft.syntax(field));
 const isPackable = ({ type, label }: FieldNode): boolean =>
   label === 'repeated' && (isEnum(type) || (isScalar(type) && type !== 'string' && type !== 'bytes'));
 const has = (field: FieldNode, option: string): boolean => optionOf(field, option) !== undefined;
@@ -33,7 +43,7 @@ const ROWS: readonly Row[] = [
   {
     name: 'flip packed',
     expects: 'field-packing-changed',
-    where: (field, draft) => isPackable(field) && !isEdition(field, draft),
+    where: (field, draft) => isPackable(field) && !ofEdition(field, draft),
     option: 'packed',
     to: (field, draft) => {
       const own = optionOf(field, 'packed');
@@ -43,7 +53,7 @@ const ROWS: readonly Row[] = [
   {
     name: 'flip the packing of an edition',
     expects: 'field-packing-changed',
-    where: (field, draft) => isPackable(field) && isEdition(field, draft),
+    where: (field, draft) => isPackable(field) && ofEdition(field, draft),
     option: 'features.repeated_field_encoding',
     to: (field, draft) =>
       featureOf(draft.places, field, 'repeated_field_encoding') === 'PACKED' ? 'EXPANDED' : 'PACKED',
@@ -51,7 +61,7 @@ const ROWS: readonly Row[] = [
   {
     name: 'flip the encoding of a message field',
     expects: 'field-encoding-changed',
-    where: (field, draft) => isEdition(field, draft) && isMessage(field.type) && !isMap(field.type),
+    where: (field, draft) => ofEdition(field, draft) && isMessage(field.type) && !isMap(field.type),
     option: 'features.message_encoding',
     to: (field, draft) =>
       featureOf(draft.places, field, 'message_encoding') === 'DELIMITED' ? 'LENGTH_PREFIXED' : 'DELIMITED',
@@ -59,21 +69,21 @@ const ROWS: readonly Row[] = [
   {
     name: 'flip the UTF-8 validation of a field',
     expects: 'field-utf8-changed',
-    where: (field, draft) => isEdition(field, draft) && isString(field),
+    where: (field, draft) => ofEdition(field, draft) && isString(field),
     option: 'features.utf8_validation',
     to: (field, draft) => (featureOf(draft.places, field, 'utf8_validation') === 'NONE' ? 'VERIFY' : 'NONE'),
   },
   {
     name: 'flip the UTF-8 validation of Java',
     expects: 'field-option-changed',
-    where: (field, draft) => isEdition(field, draft) && isString(field),
+    where: (field, draft) => ofEdition(field, draft) && isString(field),
     option: 'features.(pb.java).utf8_validation',
     to: other(['VERIFY', 'DEFAULT'], 'features.(pb.java).utf8_validation'),
   },
   {
     name: 'change the string type of C++',
     expects: 'field-option-changed',
-    where: (field, draft) => isEdition(field, draft) && isText(field) && !has(field, 'ctype'),
+    where: (field, draft) => ofEdition(field, draft) && isText(field) && !has(field, 'ctype'),
     option: 'features.(pb.cpp).string_type',
     to: other(['CORD', 'VIEW', 'STRING'], 'features.(pb.cpp).string_type'),
   },
@@ -137,7 +147,9 @@ const ROWS: readonly Row[] = [
   {
     name: 'change ctype',
     expects: 'field-option-changed',
-    where: (field) => isText(field) && !has(field, 'features.(pb.cpp).string_type'),
+    // Edition 2024 has a feature in its place.
+    where: (field, draft) =>
+      isText(field) && draft.syntax(field) !== '2024' && !has(field, 'features.(pb.cpp).string_type'),
     option: 'ctype',
     to: other(['CORD', 'STRING_PIECE'], 'ctype'),
   },

@@ -2,7 +2,7 @@ import type { Random } from '../../../wire/support/random.ts';
 import { type Draft, type Edit, freeNumber, insert, pick, remove, singular } from '../edit.ts';
 import { presenceOf } from '../features.ts';
 import type { FieldNode, MessageNode, OneofNode, Syntax } from '../model.ts';
-import { fieldsOf, isMap, isMessage, newField, oneofsOf, SCALARS, setOption } from '../model.ts';
+import { fieldsOf, isMap, isMessage, newField, oneofsOf, optionOf, SCALARS, setOption } from '../model.ts';
 import { place } from '../places.ts';
 
 /** The message that a field is part of. */
@@ -321,6 +321,16 @@ export const FIELD_EDITS: readonly Edit[] = [
       const message = place(draft.places, oneof).parent as MessageNode;
       oneof.name = draft.namesIn(message, random).field();
       return { subject: `${draft.id(message)}.${oneof.name}`, expects: ['oneof-renamed'], area: [draft.top(message)] };
+    },
+  },
+  {
+    name: 'set the naming style of a oneof',
+    apply(draft, random) {
+      const oneof = pick(random, draft.places.oneofs, (one) => draft.syntax(one) === '2024');
+      if (!oneof) return undefined;
+      const name = 'features.enforce_naming_style';
+      setOption(oneof, name, optionOf(oneof, name) === undefined ? 'STYLE_LEGACY' : undefined);
+      return { subject: draft.id(oneof), expects: ['oneof-option-changed'], area: [draft.top(oneof)] };
     },
   },
   {

@@ -1,9 +1,18 @@
 import type { RuleId } from '#compat';
 import { type Draft, draw, type Edit, pick, remove, singular, wholeFile } from '../edit.ts';
-import { type FileNode, type ImportNode, newField, newMessage, optionOf, setOption } from '../model.ts';
+import {
+  type FileNode,
+  type ImportNode,
+  isEdition,
+  newField,
+  newMessage,
+  optionOf,
+  type Syntax,
+  setOption,
+} from '../model.ts';
 import { referencesOf } from '../places.ts';
 import { neededImports } from '../print.ts';
-import { relabel, toEdition } from '../syntax.ts';
+import { relabel, toEdition, toEdition2024 } from '../syntax.ts';
 
 /** Options of a file and values to choose from, as in source. */
 const OPTIONS: readonly (readonly [name: string, expects: RuleId, ...values: string[]])[] = [
@@ -29,11 +38,16 @@ const OPTIONS: readonly (readonly [name: string, expects: RuleId, ...values: str
 /** What an option means that is not set. */
 const UNSET: Readonly<Record<string, string>> = { optimize_for: 'SPEED', cc_enable_arenas: 'true' };
 
+/** Editions have features in the place of some options. */
+const isKnown = (option: string, syntax: Syntax): boolean =>
+  !(option === 'java_string_check_utf8' && isEdition(syntax)) &&
+  !(option === 'java_multiple_files' && syntax === '2024');
+
 const optionEdits = OPTIONS.map(
   ([name, expects, ...values]): Edit => ({
     name: `change the file option ${name}`,
     apply(draft, random) {
-      const file = pick(random, draft.model.files, (one) => name !== 'java_string_check_utf8' || one.syntax !== '2023');
+      const file = pick(random, draft.model.files, (one) => isKnown(name, one.syntax));
       if (!file) return undefined;
       const before = optionOf(file, name);
       const meaning = (value: string | undefined): string | undefined => value ?? UNSET[name];
@@ -207,9 +221,18 @@ export const FILE_EDITS: readonly Edit[] = [
   {
     name: 'write a file in an edition',
     apply(draft, random) {
-      const file = pick(random, draft.model.files, ({ syntax }) => syntax !== '2023');
+      const file = pick(random, draft.model.files, ({ syntax }) => !isEdition(syntax));
       if (!file) return undefined;
       toEdition(file, draft.places);
+      return { subject: file.path, expects: ['syntax-changed'], area: wholeFile(file) };
+    },
+  },
+  {
+    name: 'raise the edition of a file',
+    apply(draft, random) {
+      const file = pick(random, draft.model.files, ({ syntax }) => syntax === '2023');
+      if (!file) return undefined;
+      toEdition2024(file, draft.places);
       return { subject: file.path, expects: ['syntax-changed'], area: wholeFile(file) };
     },
   },
@@ -230,7 +253,7 @@ export const FILE_EDITS: readonly Edit[] = [
   {
     name: 'change a feature for a whole file',
     apply(draft, random) {
-      const file = pick(random, draft.model.files, ({ syntax }) => syntax === '2023');
+      const file = pick(random, draft.model.files, ({ syntax }) => isEdition(syntax));
       if (!file) return undefined;
       const [name, ...values] = random.pick([
         ['field_presence', 'EXPLICIT', 'IMPLICIT'],
@@ -252,7 +275,7 @@ export const FILE_EDITS: readonly Edit[] = [
   {
     name: 'change the string type of a whole file for Java or C++',
     apply(draft, random) {
-      const file = pick(random, draft.model.files, ({ syntax }) => syntax === '2023');
+      const file = pick(random, draft.model.files, ({ syntax }) => isEdition(syntax));
       if (!file) return undefined;
       const [name, value] = random.pick([
         ['features.(pb.java).utf8_validation', 'VERIFY'],

@@ -6,6 +6,7 @@ import {
   type EnumNode,
   type FileNode,
   fieldsOf,
+  isEdition,
   type MessageNode,
   newField,
   newMessage,
@@ -292,7 +293,7 @@ export const MESSAGE_EDITS: readonly Edit[] = [
   {
     name: 'flip the JSON format of a declaration',
     apply(draft, random) {
-      const node = movable(draft, random, (one) => draft.syntax(one) === '2023');
+      const node = movable(draft, random, (one) => isEdition(draft.syntax(one)));
       if (!node) return undefined;
       const isAllowed = featureOf(draft.places, node, 'json_format') === 'ALLOW';
       setOption(node, 'features.json_format', isAllowed ? 'LEGACY_BEST_EFFORT' : 'ALLOW');

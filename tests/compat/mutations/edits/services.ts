@@ -13,6 +13,9 @@ const method = (name: string, input: MethodNode['input'], output: MethodNode['ou
   options: [],
 });
 
+/** Unset and unknown are the same promise, though not the same words. */
+const isUnknown = (level: string | undefined): boolean => level === undefined || level === 'IDEMPOTENCY_UNKNOWN';
+
 const LEVELS = [undefined, 'IDEMPOTENT', 'NO_SIDE_EFFECTS', 'IDEMPOTENCY_UNKNOWN'];
 
 export const SERVICE_EDITS: readonly Edit[] = [
@@ -172,14 +175,18 @@ export const SERVICE_EDITS: readonly Edit[] = [
         random,
         LEVELS.filter((level) => level !== before),
       );
-      const isUnknown = (level: string | undefined): boolean => level === undefined || level === 'IDEMPOTENCY_UNKNOWN';
+      if (isUnknown(before) && isUnknown(after)) return undefined;
       setOption(node, 'idempotency_level', after);
-      return {
-        subject: draft.id(node),
-        // Unset and unknown are the same promise, though not the same words.
-        expects: isUnknown(before) && isUnknown(after) ? [] : ['method-idempotency-changed'],
-        area: [draft.top(node)],
-      };
+      return { subject: draft.id(node), expects: ['method-idempotency-changed'], area: [draft.top(node)] };
+    },
+  },
+  {
+    name: 'write out that the idempotency of a method is unknown',
+    apply(draft, random) {
+      const node = pick(random, draft.places.methods, (one) => optionOf(one, 'idempotency_level') === undefined);
+      if (!node) return undefined;
+      setOption(node, 'idempotency_level', 'IDEMPOTENCY_UNKNOWN');
+      return { subject: draft.id(node), expects: [], area: [draft.top(node)] };
     },
   },
 ];

@@ -1,4 +1,3 @@
-import type { RuleId } from '#compat';
 import { type Draft, draw, type Edit, pick } from '../edit.ts';
 import { type OptionNode, optionOf, setOption } from '../model.ts';
 
@@ -40,16 +39,28 @@ const commentEdits = LISTS.filter(([what]) => what !== 'a file').map(
   }),
 );
 
+const isDeprecated = (node: Node): boolean => optionOf(node, 'deprecated') === 'true';
+
 const deprecationEdits = LISTS.filter(([what]) => what !== 'a oneof').map(
   ([what, , list]): Edit => ({
-    name: `flip the deprecation of ${what}`,
+    name: `deprecate ${what}`,
     apply(draft, random) {
-      const node = pick(random, list(draft));
+      const node = pick(random, list(draft), (one) => !isDeprecated(one));
       if (!node) return undefined;
-      const isSet = optionOf(node, 'deprecated') === 'true';
-      setOption(node, 'deprecated', isSet ? undefined : 'true');
-      const rule: RuleId = isSet ? 'undeprecated' : 'deprecated';
-      return { subject: subjectOf(draft, node), expects: [rule], area: [draft.top(node)] };
+      setOption(node, 'deprecated', 'true');
+      return { subject: subjectOf(draft, node), expects: ['deprecated'], area: [draft.top(node)] };
+    },
+  }),
+);
+
+const revivalEdits = LISTS.filter(([what]) => ['a message', 'a field', 'a method'].includes(what)).map(
+  ([what, , list]): Edit => ({
+    name: `take the deprecation of ${what} away`,
+    apply(draft, random) {
+      const node = pick(random, list(draft), isDeprecated);
+      if (!node) return undefined;
+      setOption(node, 'deprecated', undefined);
+      return { subject: subjectOf(draft, node), expects: ['undeprecated'], area: [draft.top(node)] };
     },
   }),
 );
@@ -97,4 +108,10 @@ const customEdits = LISTS.map(
   }),
 );
 
-export const WORD_EDITS: readonly Edit[] = [...commentEdits, ...deprecationEdits, ...spelledEdits, ...customEdits];
+export const WORD_EDITS: readonly Edit[] = [
+  ...commentEdits,
+  ...deprecationEdits,
+  ...revivalEdits,
+  ...spelledEdits,
+  ...customEdits,
+];
