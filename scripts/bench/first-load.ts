@@ -5,7 +5,7 @@ import { filesBelow, gzipBytes, isRedirect } from './site-files.ts';
 import { quantile } from './statistics.ts';
 
 /** A version's page, and one of a declaration or method in it. */
-const REFERENCE_PAGE = /^contracts\/[^/]+\/[^/]+\/(?:[^/]+\/)?index\.html$/;
+const REFERENCE_PAGE = /^contracts\/[^/]+\/(?!changelog\/|compare\/)[^/]+\/(?:[^/]+\/)?index\.html$/;
 
 /** What the first load of each reference page weighs: its HTML, and the styles and scripts that it fetches at once. */
 export async function firstLoad(site: string): Promise<Row[]> {

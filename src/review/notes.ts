@@ -7,7 +7,7 @@ import { levelView, plural, worst } from './words.ts';
 
 // What a changelog says of a release: every change that has no cause of its own, by the audiences that it concerns.
 
-const MOST_ENTRIES = 200;
+const MOST_ENTRIES = 120;
 
 const SECTION_OF: Readonly<Record<Audience, Section>> = {
   wire: 'wire',
@@ -106,7 +106,7 @@ function noteEntry(
   const gone = change.kind === 'removed';
   const symbol = links.symbol(gone ? 'old' : 'new', gone ? (change.was ?? change.subject) : change.subject);
   return {
-    anchor: fragment(change.id),
+    anchor: anchorOf(change.subject, change.what),
     says: change.says,
     level: levelView(worst(sections.values())),
     kind: change.kind,
@@ -119,11 +119,15 @@ function noteEntry(
   };
 }
 
+/** Short, as every page of a symbol that changed has it: the last two names of a declaration. */
+const anchorOf = (subject: string, what: Change['what']): string =>
+  fragment(what === 'file' || what === 'package' ? subject : subject.split('.').slice(-2).join('.'));
+
 function memoryEntry({ links }: ReviewInput, { id, go, rust }: MemoryChange): NoteEntry {
   const name = id.slice(id.lastIndexOf('.') + 1);
   const parts = [...(go ? [`in Go ${sizeWords(go)}`] : []), ...(rust ? [`in Rust ${sizeWords(rust)}`] : [])];
   return {
-    anchor: `memory-${fragment(id)}`,
+    anchor: `memory-${anchorOf(id, 'message')}`,
     says: `\`${name}\` takes ${parts.join(', ')}.`,
     level: levelView('safe'),
     kind: 'changed',

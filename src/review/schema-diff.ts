@@ -8,7 +8,7 @@ import type { DiffView, SchemaDiffView } from './model.ts';
 import { plural } from './words.ts';
 
 /** Beyond so many rows one declaration, and all of them together, are cut. */
-const MOST_ROWS = { each: 160, together: 900 } as const;
+const MOST_ROWS = { each: 160, together: 600 } as const;
 
 const EMPTY: SideText = { text: '', firstLine: 1 };
 

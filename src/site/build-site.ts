@@ -5,6 +5,7 @@ import { artifacts, type Catalog, pagePaths, searchRecords, setSiteContext } fro
 import { type Diagnostic, isError } from '#diagnostics';
 import { defaultCacheDir } from '#sources';
 import { filesBelow, inputsDigest } from './inputs.ts';
+import { leanPolicies } from './lean-policy.ts';
 import { loadSite } from './load-site.ts';
 import { isUpToDate, rememberOutput, replaceFolder, writeOutput } from './output.ts';
 import { sitemap } from './sitemap.ts';
@@ -86,6 +87,7 @@ async function writeSite(
   await inFolder(root, () =>
     build({ ...astroConfig({ root, outDir: folder, base, site, cacheDir }), logLevel: 'error' }),
   );
+  await leanPolicies(folder);
   tell?.('writing artifacts');
   for (const artifact of artifacts(catalog, absolute)) await writeOutput(folder, artifact.path, artifact.content);
   await writeOutput(folder, 'sitemap.xml', sitemap([...pagePaths(catalog)].map(absolute), catalog.asOf));

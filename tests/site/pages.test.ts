@@ -49,6 +49,7 @@ describe('every page', () => {
       return (
         !policy.includes("default-src 'none'") ||
         /'unsafe-(?:inline|eval)'/.test(policy) ||
+        (policy.includes("'sha256-") && !/<style|<script(?![^>]*\ssrc=)/.test(html)) ||
         /\sstyle="/.test(html) ||
         /\son\w+="/.test(html.replace(/<code[\s\S]*?<\/code>/g, ''))
       );

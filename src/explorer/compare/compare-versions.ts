@@ -25,9 +25,9 @@ export async function compareVersions(task: CompareTask, tell: (says: string) =>
   tell('reading them');
   const [left, right] = [sideOfModel(before), sideOfModel(after)];
   tell('comparing');
-  const at = versions.findIndex(({ version }) => version === next);
+  // Who runs the old version or one before it.
   const consumers = versions
-    .slice(0, Math.max(0, at))
+    .slice(0, versions.findIndex(({ version }) => version === old) + 1)
     .flatMap((one) => one.consumers.map((consumer) => ({ ...consumer, version: one.version })));
   const comparison = compareSides(left, right, { policy: after.policy, consumers, payloads });
   tell('laying it out');

@@ -91,6 +91,9 @@ function shortened(release: ReleaseView, contract: Contract, version: Version, p
   };
 }
 
+/** A page names so many versions that changed its symbol, the newest; the changelog has all. */
+const MOST_IN_HISTORY = 6;
+
 const histories = new WeakMap<Contract, ReadonlyMap<string, readonly { version: string; anchor: string }[]>>();
 
 /** In which versions a declaration's page had something new, as links into the contract's changelog; oldest first. */
@@ -101,7 +104,9 @@ export function symbolHistory(contract: Contract, id: string, from: string): rea
     histories.set(contract, all);
   }
   const page = relativeUrl(from, urls.changelog(contract.name));
-  return (all.get(id) ?? []).map(({ version, anchor }) => ({ text: version, href: `${page}#${anchor}` }));
+  return (all.get(id) ?? [])
+    .slice(-MOST_IN_HISTORY)
+    .map(({ version, anchor }) => ({ text: version, href: `${page}#${anchor}` }));
 }
 
 /** By id of a page: each version that changed what it shows, with the first entry that says so. */
