@@ -1,4 +1,5 @@
-export { type CompareOptions, compareSides } from './compare.ts';
+export type { VersionCheckOptions } from './boundary/index.ts';
+export { type CompareOptions, compareSides, versionChecks } from './compare.ts';
 export { type AcceptedJson, type ChangeJson, type ComparisonJson, comparisonJson } from './comparison-json.ts';
 export { pair } from './differences/index.ts';
 export {

@@ -9,6 +9,12 @@ import {
   type Verdicts,
 } from './model.ts';
 
+/**
+ * What peers meet at run time. Source code is rebuilt by each side alone, whenever it takes the new version. JSON is not what
+ * crosses between the two sides: it is for gateways and logs.
+ */
+export const AT_RUN_TIME: readonly Audience[] = ['wire', 'ownership', 'errors', 'behaviour'];
+
 export const worseLevel = (a: Level, b: Level): Level => (LEVELS.indexOf(a) >= LEVELS.indexOf(b) ? a : b);
 
 export const higherBump = (a: Bump, b: Bump): Bump => (BUMPS.indexOf(a) >= BUMPS.indexOf(b) ? a : b);

@@ -1,16 +1,10 @@
-import { levelOf } from './levels.ts';
-import type { Audience, Change, Level, Order, Side, UpgradeOrder, Verdicts } from './model.ts';
+import { AT_RUN_TIME, levelOf } from './levels.ts';
+import type { Change, Level, Order, Side, UpgradeOrder, Verdicts } from './model.ts';
 import { type Role, roleAround, roleOfAll, rolesOf } from './roles.ts';
 import type { RuleId } from './rules/index.ts';
 
 // Who upgrades first. A peer that cannot read what the new side writes must be upgraded before anybody writes it; a new peer
 // that cannot read what the old side writes must wait until nobody writes that any more.
-
-/**
- * What peers meet at run time. Source code is rebuilt by each side alone, whenever it takes the new version. JSON is not what
- * crosses between the two sides: it is for gateways and logs, and has a sentence of its own.
- */
-const AT_RUN_TIME: readonly Audience[] = ['wire', 'ownership', 'errors', 'behaviour'];
 
 /** Where nothing but a new name beside the old one helps. */
 const BESIDE: ReadonlySet<RuleId> = new Set<RuleId>(['package-renamed', 'package-removed']);

@@ -272,6 +272,53 @@ describe('unreleased work', () => {
   });
 });
 
+describe('what two versions together say', () => {
+  const HEAD = 'import "boundary/v1/boundary.proto";\n';
+  const flag = 'option (boundary.v1.file) = { flags: { name: "x" since: "1.0.0" remove_by: "1.1.0" } };\n';
+  const annotated = (field: string, head = ''): string =>
+    proto(`${HEAD}${head}message Key { string name = 1; ${field} }\nservice Store { rpc Get(Key) returns (Key); }\n`);
+  const since = (version: string): string => `bool pinned = 3 [(boundary.v1.value) = { since: "${version}" }];`;
+  const versions = (head = ''): Files => ({
+    'contract.yaml': 'name: acme\nversions: versions\n',
+    'versions/1.0.0/acme.proto': annotated('', head),
+  });
+  const proposed = (status: string, field: string, head = ''): Files => ({
+    ...versions(head),
+    'proposals/0001-a/proposal.mdx': words({ status }),
+    'proposals/0001-a/acme.proto': annotated(field, head),
+  });
+  const codes = async (files: Files): Promise<string[]> =>
+    findings(await catalogOf(files)).map((one) => one.slice(0, 6));
+
+  it.each([
+    ['the version that a minor step leads to', '1.1.0', []],
+    ['another version', '1.2.0', ['VER-09']],
+  ])('a new field that is there since %s', async (_, version, found) => {
+    expect(await codes(proposed('draft', since(version)))).toEqual(found);
+  });
+
+  it('what is to be removed by a version holds up its release, and no proposal before it is accepted', async () => {
+    expect(await codes(proposed('in review', since('1.1.0'), flag))).toEqual([]);
+    expect(await codes(proposed('accepted', since('1.1.0'), flag))).toEqual(['VER-09']);
+    const next = { ...versions(flag), 'next/acme.proto': annotated(since('1.1.0'), flag) };
+    const yaml = 'name: acme\nversions: versions\nnext: { bump: minor }\n';
+    expect(await codes({ ...next, 'contract.yaml': yaml })).toEqual(['VER-09']);
+  });
+
+  it('a stored message that changes raises the version of its format', async () => {
+    const stored = 'option (boundary.v1.type) = { persisted: true };';
+    const format = (number: number): string => `option (boundary.v1.file) = { persisted_version: ${number} };\n`;
+    const change = (number: number): Files => ({
+      'contract.yaml': 'name: acme\nversions: versions\n',
+      'versions/1.0.0/acme.proto': annotated(stored, format(1)),
+      'proposals/0001-a/proposal.mdx': words(),
+      'proposals/0001-a/acme.proto': annotated(`${stored} ${since('1.1.0')}`, format(number)),
+    });
+    expect(await codes(change(1))).toEqual(['VER-08']);
+    expect(await codes(change(2))).toEqual([]);
+  });
+});
+
 describe('steps', () => {
   it('compare each version with the one before it, when asked, once, and judge no release', async () => {
     const catalog = await catalogOf({

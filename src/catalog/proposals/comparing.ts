@@ -20,7 +20,7 @@ export function createComparer(
     const ofOld = known.get(old) ?? new Map<Version, Comparison>();
     known.set(old, ofOld);
     const options: CompareOptions = { policy, payloads: recorded, consumers: consumersUpTo(versions, old) };
-    const comparison = ofOld.get(next) ?? compareSides(sideFrom(old), sideFrom(next), options);
+    const comparison = ofOld.get(next) ?? compareSides(sideOfVersion(old), sideOfVersion(next), options);
     ofOld.set(next, comparison);
     return comparison;
   };
@@ -37,7 +37,8 @@ export function createComparer(
   return { compare, steps };
 }
 
-const sideFrom = ({ version, schema, boundary, go, rust }: Version): Side => ({
+/** A version, ready to be compared. */
+export const sideOfVersion = ({ version, schema, boundary, go, rust }: Version): Side => ({
   label: version,
   schema,
   boundary,

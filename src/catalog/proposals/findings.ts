@@ -1,9 +1,12 @@
+import semver from 'semver';
 import { nearest } from '#boundary';
-import { type Bump, type Change, type Location, RULES } from '#compat';
+import { type Bump, type Change, type Location, RULES, versionChecks } from '#compat';
 import { type Diagnostic, type FindingCode, type FindingDetails, finding, type Place } from '#diagnostics';
-import type { LoadedContract, LoadedProposal } from '#sources';
+import type { Annotations, LoadedContract, LoadedProposal, LoadedVersion } from '#sources';
 import type { Proposal, Review, Version } from '../model.ts';
+import { placesOf } from '../places.ts';
 import type { Collision } from './collisions.ts';
+import { sideOfVersion } from './comparing.ts';
 
 type Tell = (code: FindingCode, details: FindingDetails) => void;
 
@@ -30,7 +33,16 @@ export function proposalFindings(
   if (proposal.review) {
     const declared = { bump: from.bump, by: 'the proposal', place: from.placeOf('bump') };
     tellReview(proposal.review, declared, tell);
-    tellHandshake(proposal.review, from.placeOf('bump'), tell);
+    tellVersions(
+      proposal.review,
+      {
+        loaded: from.version,
+        annotations: contract.annotations,
+        bump: from.bump,
+        isRelease: proposal.status === 'accepted',
+      },
+      tell,
+    );
     tellAcceptances(proposal.review, tell);
   }
   return found;
@@ -48,7 +60,9 @@ export function nextFindings(contract: LoadedContract, review: Review): Diagnost
     place: contract.placeOf('next', 'bump'),
   };
   tellReview(review, declared, tell);
-  tellHandshake(review, contract.placeOf('next'), tell);
+  const loaded = contract.versions.find(({ unreleased }) => unreleased);
+  if (loaded)
+    tellVersions(review, { loaded, annotations: contract.annotations, bump: nextBump, isRelease: true }, tell);
   return found;
 }
 
@@ -134,24 +148,35 @@ function tellReview({ from, to, judgement }: Review, declared: Declared | undefi
   }
 }
 
-/** Peers of both versions will meet after a breaking change, whether it was agreed or not. */
-function tellHandshake({ to, comparison }: Review, place: Place | undefined, tell: Tell): void {
-  const { contract, services } = to.boundary;
-  const breaking = comparison.changes.find(
-    ({ verdicts, level }) =>
-      level === 'breaking' && AT_RUN_TIME.some((audience) => Object.values(verdicts[audience]).includes('breaking')),
-  );
-  if (!breaking || !services.some(({ annotated }) => annotated)) return;
-  const missing = [...(contract.handshake ? [] : ['`handshake`']), ...(contract.minPeer ? [] : ['`min_peer`'])];
-  if (missing.length === 0) return;
-  tell('VER-10', {
-    message: `Peers of ${breaking.subject} before and after will not understand each other, and the contract names no ${missing.join(' and no ')}.`,
-    place,
-  });
+/** What is wrong between the two versions as a whole: deprecations, stored formats, numbers of versions, the handshake. */
+function tellVersions(
+  { from, to, comparison }: Review,
+  of: {
+    readonly loaded: LoadedVersion;
+    readonly annotations: Annotations | undefined;
+    readonly bump: Bump | undefined;
+    readonly isRelease: boolean;
+  },
+  tell: Tell,
+): void {
+  const locate = placesOf(of.loaded, to.schema, of.annotations);
+  const version = nextNumber(from.version, of.bump);
+  for (const { code, on, message, at, fix } of versionChecks(sideOfVersion(from), sideOfVersion(to), comparison, {
+    version,
+    isRelease: of.isRelease,
+  })) {
+    const place = locate(at);
+    tell(code, {
+      message,
+      fix,
+      place: place && { ...place, symbol: place.symbol ?? (on.includes(':') ? undefined : on) },
+    });
+  }
 }
 
-/** What peers meet at run time; source code is rebuilt by each side alone. */
-const AT_RUN_TIME = ['wire', 'ownership', 'errors', 'behaviour'] as const;
+/** The number that the declared step leads to: what `since` of something new has to say. */
+const nextNumber = (base: string, bump: Bump | undefined): string | undefined =>
+  bump === undefined || bump === 'none' || semver.prerelease(base) ? undefined : (semver.inc(base, bump) ?? undefined);
 
 function placeOf({ old, new: next, subject }: Change, from: Version, to: Version): Place | undefined {
   const place = next ? located(next, to) : old && located(old, from);

@@ -9,6 +9,8 @@ import { isSilent } from './judge-boundary.ts';
 export interface VersionCheckOptions {
   /** Number that the new version is to have; without one, its words are not compared with it. */
   readonly version?: string | undefined;
+  /** Whether this very work becomes the version (default): what was to be removed by then has to be gone. */
+  readonly isRelease?: boolean | undefined;
   /** Undefined: nobody has declared a step, or somebody else looks at it. */
   readonly declaredBump?: Bump | undefined;
 }
@@ -22,7 +24,7 @@ export interface VersionCheckOptions {
 export function versionChecks(
   compared: Compared,
   changes: readonly Change[],
-  { version, declaredBump }: VersionCheckOptions = {},
+  { version, isRelease = true, declaredBump }: VersionCheckOptions = {},
 ): readonly CheckResult[] {
   return [
     ...insufficientBump(compared, changes, declaredBump),
@@ -31,7 +33,7 @@ export function versionChecks(
       : [
           ...unsaidDeprecations(compared),
           ...unraisedFormat(compared, changes),
-          ...(version === undefined ? [] : unfitVersionWords(compared, version)),
+          ...(version === undefined ? [] : unfitVersionWords(compared, version, isRelease)),
           ...missingHandshake(compared, changes),
         ]),
   ];

@@ -1,14 +1,13 @@
 import { type CheckResult, CONTRACT } from '#boundary';
-import { levelOf } from '../../levels.ts';
-import { AUDIENCES, type Change, type Compared } from '../../model.ts';
-
-/** What peers meet at run time; source code is built by each side alone. */
-const MEET = AUDIENCES.filter((audience) => audience !== 'go' && audience !== 'rust');
+import { AT_RUN_TIME, levelOf } from '../../levels.ts';
+import type { Change, Compared } from '../../model.ts';
 
 /** VER-10: peers that do not fit will meet, and nothing tells them. */
 export function* missingHandshake({ new: next }: Compared, changes: readonly Change[]): Iterable<CheckResult> {
-  const breaking = changes.find(({ verdicts }) => MEET.some((audience) => levelOf(verdicts[audience]) === 'breaking'));
-  if (!breaking) return;
+  const breaking = changes.find(({ verdicts }) =>
+    AT_RUN_TIME.some((audience) => levelOf(verdicts[audience]) === 'breaking'),
+  );
+  if (!breaking || !next.boundary.services.some(({ annotated }) => annotated)) return;
   const { handshake, minPeer, parts } = next.boundary.contract;
   const missing = [...(handshake ? [] : ['`handshake`']), ...(minPeer ? [] : ['`min_peer`'])];
   if (missing.length === 0) return;

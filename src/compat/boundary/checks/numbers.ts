@@ -25,7 +25,7 @@ export function* insufficientBump(
 }
 
 /** VER-09: `since` and `remove_by` that do not fit the version that they stand in. */
-export function* unfitVersionWords(compared: Compared, version: string): Iterable<CheckResult> {
+export function* unfitVersionWords(compared: Compared, version: string, isRelease: boolean): Iterable<CheckResult> {
   if (!versionNumber(version)) return;
   const { old, new: next, pairing } = compared;
   for (const [id, { value }] of next.boundary.annotations.byId) {
@@ -45,12 +45,12 @@ export function* unfitVersionWords(compared: Compared, version: string): Iterabl
       version,
       at(['deprecation', 'since']),
     );
-    yield* removal(id, deprecation['removeBy'], version, at(['deprecation', 'removeBy']));
+    if (isRelease) yield* removal(id, deprecation['removeBy'], version, at(['deprecation', 'removeBy']));
   }
   for (const flag of next.boundary.contract.flags.values()) {
     const isNew = !old.boundary.contract.flags.has(flag.name);
     yield* sinceOf(`Flag \`${flag.name}\``, { since: flag.since ?? '' }, isNew, version, flag.at('since'));
-    yield* removal(`Flag \`${flag.name}\``, flag.removeBy, version, flag.at('removeBy'));
+    if (isRelease) yield* removal(`Flag \`${flag.name}\``, flag.removeBy, version, flag.at('removeBy'));
   }
 }
 
