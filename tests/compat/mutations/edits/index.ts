@@ -7,6 +7,7 @@ import { FIELD_EDITS } from './fields.ts';
 import { FILE_EDITS } from './files.ts';
 import { MESSAGE_EDITS } from './messages.ts';
 import { NOTHING_EDITS } from './nothing.ts';
+import { ONEOF_EDITS } from './oneofs.ts';
 import { SERVICE_EDITS } from './services.ts';
 import { TYPE_EDITS } from './types.ts';
 import { WORD_EDITS } from './words.ts';
@@ -19,6 +20,7 @@ export const EDITS: readonly Edit[] = [
   ...MESSAGE_EDITS,
   ...FIELD_EDITS,
   ...FIELD_OPTION_EDITS,
+  ...ONEOF_EDITS,
   ...TYPE_EDITS,
   ...EXTENSION_EDITS,
   ...ENUM_EDITS,
