@@ -64,7 +64,7 @@ test.describe('reading a comparison', () => {
     expect(await next.getAttribute('href')).toContain('v=2.0.0');
     await old.click();
     await expect(page).toHaveURL(/\/inspect\/#c=ledger-kv&v=1\.2\.0/);
-    await expect(page.getByText(/bytes?/).first()).toBeVisible();
+    await expect(page.getByRole('treegrid').or(page.getByRole('tree')).first()).toBeVisible();
   });
 });
 
@@ -80,7 +80,7 @@ test.describe('filtering', () => {
     await page.getByLabel('Holds the words').fill('sint32');
     await expect(shownChanges(page)).toHaveCount(1);
     await expect(page.getByRole('status').first()).toContainText(`1 of ${all} changes matches.`);
-    await expect(page).toHaveURL(/audience=wire.*level=breaking.*q=sint32/);
+    for (const part of ['audience=wire', 'level=breaking', 'q=sint32']) expect(page.url()).toContain(part);
     await page.reload();
     await expect(shownChanges(page)).toHaveCount(1);
     await page.getByRole('button', { name: 'Clear' }).click();
@@ -253,7 +253,10 @@ test.describe('without JavaScript', () => {
 
   test('the choice of versions says why it does nothing and what to do', async ({ page }) => {
     await page.goto(CHOICE);
-    await expect(page.getByRole('main')).toContainText('npx isthmus compare ledger-kv@1.2.0 ledger-kv@2.0.0');
+    // Locators pass over what is inside <noscript>.
+    expect(await page.locator('noscript').first().innerHTML()).toContain(
+      'npx isthmus compare ledger-kv@1.2.0 ledger-kv@2.0.0',
+    );
     await expect(page.getByRole('link', { name: '1.2.0 to 2.0.0' })).toBeVisible();
   });
 });
