@@ -42,7 +42,9 @@ export function judgeSource(differences: readonly Difference[], compared: Compar
   if (differences.length === 0) return { of: verdicts, rest: [] };
   const index = new DifferenceIndex(differences, compared);
   const pairs = (['go', 'rust'] as const).map((language) => new SourcePair(language, compared));
-  const reached = [...withinReach(differences, compared, pairs)].flatMap((changed) => {
+  const within = new Set(withinReach(differences, compared, pairs));
+  for (const pair of pairs) pair.narrow(within);
+  const reached = [...within].flatMap((changed) => {
     const id = compared.pairing.toOld.get(changed.id);
     const old = id === undefined ? undefined : compared.old.schema.declarations.get(id);
     return old ? [{ old, changed }] : [];

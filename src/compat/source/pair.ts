@@ -24,6 +24,7 @@ export class SourcePair {
   readonly #oldPaths: ReadonlyMap<string, string>;
   readonly #taken = new Map<string, ReadonlyMap<string, Taken>>();
   #byPlace: ReadonlyMap<string, readonly Declaration[]> | undefined;
+  #reached: ReadonlySet<Declaration> | undefined;
 
   constructor(language: Language, compared: Compared) {
     const { toNew, files } = compared.pairing;
@@ -40,6 +41,11 @@ export class SourcePair {
     const byPath = (files: readonly SchemaFile[]) => new Map(files.map((file) => [file.path, file]));
     this.#oldFiles = byPath(compared.old.schema.files);
     this.#newFiles = byPath(compared.new.schema.files);
+  }
+
+  /** Says which declarations of the new version may have other names than before; all others have their own still. */
+  narrow(reached: ReadonlySet<Declaration>): void {
+    this.#reached = reached;
   }
 
   /** What people write for the language. */
@@ -112,7 +118,7 @@ export class SourcePair {
     return side === 'old' ? this.old.surface : this.new.surface;
   }
 
-  /** Made for those packages only in which a name is missed. */
+  /** Made for those packages only in which a name is missed, of what may have got it. */
   #namesAt({ key }: Place): ReadonlyMap<string, Taken> {
     const known = this.#taken.get(key);
     if (known) return known;
@@ -131,6 +137,7 @@ export class SourcePair {
     const keys = new Map(this.new.schema.files.map(({ path }) => [path, this.place('new', path)?.key ?? '']));
     const found = new Map<string, Declaration[]>();
     for (const declaration of this.new.schema.declarations.values()) {
+      if (this.#reached && !this.#reached.has(declaration) && this.oldOf(declaration)) continue;
       const key = keys.get(declaration.file) ?? '';
       const known = found.get(key);
       if (known) known.push(declaration);

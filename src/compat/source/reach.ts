@@ -1,37 +1,115 @@
 import { type Declaration, type Schema, typeReferences } from '#schema';
 import type { Compared, Difference } from '../model.ts';
+import type { RuleId } from '../rules/index.ts';
 import { isFile } from './file-effects.ts';
 import type { SourcePair } from './pair.ts';
 
 /**
  * Declarations of the new version whose generated code a difference may change. Names are made within one package or
- * module, so the files of those that hold a difference count as a whole, and files that import one of them publicly.
- * Derived traits and boxes go along what messages hold, so every message that holds a changed one counts, wherever it is.
- * Everything else is as it was.
+ * module: there, what differs counts, with all that is beside or inside it, and what refers to that; everything where
+ * files go elsewhere or are read by other rules; and whatever has a name that another gets too, or got. Files that import
+ * such a package publicly count like it. Derived traits and boxes go along what messages hold, so every message that
+ * holds a changed one counts, wherever it is. Everything else is as it was.
  */
 export function* withinReach(
   differences: readonly Difference[],
-  { new: next }: Compared,
+  compared: Compared,
   pairs: readonly SourcePair[],
 ): Iterable<Declaration> {
-  const files = touchedFiles(differences, pairs);
-  const messages = holders(next.schema, startOf(differences, next.schema));
-  for (const declaration of next.schema.declarations.values()) {
+  const { schema } = compared.new;
+  const touched = touchedFiles(differences, pairs);
+  const whole = touchedFiles(differences.filter(isWholesale), pairs);
+  const messages = holders(schema, startOf(differences, schema));
+  const clashing = clashingIds(compared, pairs);
+  const around = aroundDifferences(differences, compared);
+  const inside = new Set<string>();
+  const isTouched = (id: string): boolean => {
+    if (inside.has(id)) return true;
+    const file = schema.declarations.get(id)?.file;
+    return file !== undefined && whole.has(file);
+  };
+  // What is around comes before what is inside.
+  for (const { id, parent = '' } of schema.declarations.values())
+    if (around.has(id) || inside.has(parent)) inside.add(id);
+  for (const declaration of schema.declarations.values()) {
     const { id, file, parent = '' } = declaration;
-    if (files.has(file) || messages.has(id) || messages.has(parent)) yield declaration;
+    const reached =
+      messages.has(id) ||
+      messages.has(parent) ||
+      (touched.has(file) &&
+        (inside.has(id) || whole.has(file) || clashing.has(id) || typesOf(declaration).some(isTouched)));
+    if (reached) yield declaration;
   }
 }
 
-/** Paths of new files. */
+/** Differences of files that change no names but by clashes. */
+const MILD: ReadonlySet<RuleId> = new Set<RuleId>([
+  'file-added',
+  'file-removed',
+  'package-added',
+  'package-removed',
+  'import-changed',
+  'comment-changed',
+]);
+
+const isWholesale = ({ rule, old, new: changed }: Difference): boolean => {
+  const subject = changed ?? old;
+  return subject !== undefined && isFile(subject) && !MILD.has(rule);
+};
+
+/** Declarations that have one of their names together with another, in either version; by id of the new one. */
+function clashingIds({ pairing }: Compared, pairs: readonly SourcePair[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const pair of pairs) {
+    for (const id of pair.old.surface.clashing()) found.add(pairing.toNew.get(id) ?? id);
+    for (const id of pair.new.surface.clashing()) found.add(id);
+  }
+  return found;
+}
+
+/** Ids in the new version of declarations that differ, and of what is directly around them now or was. */
+function aroundDifferences(differences: readonly Difference[], { pairing }: Compared): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const { old, new: changed } of differences) {
+    if (changed && !isFile(changed)) {
+      found.add(changed.id);
+      if (changed.parent !== undefined) found.add(changed.parent);
+    }
+    if (!old || isFile(old)) continue;
+    for (const id of [old.id, old.parent ?? old.id]) found.add(pairing.toNew.get(id) ?? id);
+  }
+  return found;
+}
+
+/** Messages and enums that a declaration names. */
+function typesOf(declaration: Declaration): readonly string[] {
+  switch (declaration.kind) {
+    case 'field':
+      return typeReferences(declaration.type);
+    case 'extension':
+      return [...typeReferences(declaration.type), declaration.extendee ?? ''];
+    case 'method':
+      return [declaration.input, declaration.output];
+    default:
+      return [];
+  }
+}
+
+/** Paths of new files whose code is where that of these differences is, or was. */
 function touchedFiles(differences: readonly Difference[], pairs: readonly SourcePair[]): ReadonlySet<string> {
+  const paths = { old: new Set<string>(), new: new Set<string>() };
+  for (const difference of differences) {
+    for (const side of ['old', 'new'] as const) {
+      const subject = difference[side];
+      if (subject) paths[side].add(isFile(subject) ? subject.path : subject.file);
+    }
+  }
   const touched = new Set<string>();
   for (const pair of pairs) {
     const places = new Set<string>();
-    for (const difference of differences) {
-      for (const side of ['old', 'new'] as const) {
-        const subject = difference[side];
-        if (!subject) continue;
-        const place = pair.place(side, isFile(subject) ? subject.path : subject.file);
+    for (const side of ['old', 'new'] as const) {
+      for (const path of paths[side]) {
+        const place = pair.place(side, path);
         if (place) places.add(place.key);
       }
     }
