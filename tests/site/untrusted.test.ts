@@ -40,6 +40,13 @@ message Deep {}
 service __proto__ { rpc constructor(.evil.v1.constructor) returns (stream .evil.v1.constructor); }
 `;
 
+const NEXT_SCHEMA = SCHEMA.replace('int32 toString', 'int64 toString')
+  .replace('# Neither is this', `# Neither is that, ${SCRIPT}`)
+  .replace('message Long {}', `message Long { string a = 1; } // ${SCRIPT}`);
+
+/** Markdown already: on pages it is shown as text, in CHANGELOG.md it stays as it was written. */
+const NOTES = `${SCRIPT} [a link](javascript:alert(6)) <b>bold</b>`;
+
 const YAML = `name: evil
 title: 'Evil ${SCRIPT}'
 summary: '${SCRIPT}'
@@ -47,6 +54,7 @@ owners:
   - { team: '${SCRIPT}', side: both, people: ['${SCRIPT}'], contact: 'javascript:alert(5)' }
 versions:
   - { version: 1.0.0, folder: v1, date: 2026-01-01, summary: '${SCRIPT}', consumers: [{ name: '${SCRIPT}', language: go }] }
+  - { version: 2.0.0, folder: v2, date: 2026-02-01, summary: '${SCRIPT}' }
 `;
 
 const ANNOTATIONS = `contract:
@@ -78,6 +86,8 @@ describe('a hostile contract', () => {
     put('evil/contract.yaml', YAML);
     put('evil/annotations.yaml', ANNOTATIONS);
     put("evil/v1/evil dir/ü & '#x.proto", SCHEMA);
+    put("evil/v2/evil dir/ü & '#x.proto", NEXT_SCHEMA);
+    put('evil/releases/2.0.0.md', NOTES);
     const result = await build({ contracts: join(folder, 'evil'), out, cacheDir: join(folder, 'cache') });
     expect(result.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
     expect(result.outcome).toBe('written');
@@ -97,6 +107,15 @@ describe('a hostile contract', () => {
       expect(bare.match(/<[^>]*\son\w+=/g), path).toBeNull();
       expect(foreignRequests(html), path).toEqual([]);
     }
+  });
+
+  it('is text in feeds and in Markdown too', () => {
+    const feed = readPage(out, 'contracts/evil/changelog/feed.xml');
+    expect(feed).toContain(MARK);
+    expect(feed.match(/<(?!\/?(?:\?xml|feed|title|id|updated|author|name|link|entry|summary|content)\b)/g)).toBeNull();
+    const markdown = readPage(out, 'contracts/evil/CHANGELOG.md').replace(NOTES, '');
+    expect(markdown).toContain(MARK);
+    expect(markdown.replace(/`[^`]*`/g, '').match(/(?<!\\)<script|(?<!\\)\[a link/g)).toBeNull();
   });
 
   it('has pages for declarations named like members of Object.prototype', () => {

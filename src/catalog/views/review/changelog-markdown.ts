@@ -34,7 +34,9 @@ function releaseLines(contract: Contract, version: Version): string[] {
   const name = step ? `[${heading(version)}]` : heading(version);
   const date = version.date === undefined || version.unreleased ? '' : ` - ${version.date}`;
   const lines = [`## ${name}${date}`, ''];
-  for (const text of [version.summary, version.notes]) if (text) lines.push(text.trim(), '');
+  if (version.summary) lines.push(inline(version.summary).trim(), '');
+  // What people wrote for the changelog is Markdown already.
+  if (version.notes) lines.push(version.notes.trim(), '');
   if (!step) return lines;
   const { entries, more } = releaseNotes(stepInput(contract, step, urls.changelog(contract.name)));
   for (const [part, belongs] of PARTS) {
