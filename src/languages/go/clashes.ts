@@ -328,6 +328,8 @@ function* fieldNames(
   field: FieldDeclaration,
   holder: string,
 ): Iterable<PackageClaim> {
+  // Most fields bring none, and a name for the member is not free.
+  if (field.defaultValue === undefined && field.oneof === undefined) return;
   const member = code.member(field.id);
   if (!member) return;
   const api = code.api(message);

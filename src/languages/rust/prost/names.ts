@@ -9,7 +9,7 @@ import type {
   OneofDeclaration,
   Schema,
 } from '#schema';
-import { once } from '../../once.ts';
+import { once, remembered } from '../../once.ts';
 import {
   type GeneratedSymbol,
   makeSurface,
@@ -32,7 +32,7 @@ import { isMissing, PLAIN_TYPES } from './well-known.ts';
 
 /** Names and types as prost-build and tonic write them. */
 export function prostSurface(schema: Schema, profile: RustProfile, rules: ProstRules): Surface {
-  const snake = rules.escapesGen ? toSnake : toSnake2021;
+  const snake = remembered(rules.escapesGen ? toSnake : toSnake2021);
   const paths = new RustPaths(schema, snake);
   const packages = new Map<string, PackageName>();
   const refused = new Map<string, string>();

@@ -39,11 +39,8 @@ const MISSING = [
   'FeatureSet',
   'FeatureSetDefaults',
   'GeneratedCodeInfo.Annotation.Semantic',
-];
+].map((name) => `${PROST_TYPES_PACKAGE}.${name}`);
 
 /** Whether a message or enum is newer than prost-types, which does not have it. */
 export const isMissing = (id: string): boolean =>
-  MISSING.some((name) => {
-    const full = `${PROST_TYPES_PACKAGE}.${name}`;
-    return id === full || id.startsWith(`${full}.`);
-  });
+  id.startsWith(PROST_TYPES_PACKAGE) && MISSING.some((name) => id === name || id.startsWith(`${name}.`));
