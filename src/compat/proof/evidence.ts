@@ -13,7 +13,7 @@ export interface Evidence {
   readonly json: Seen;
 }
 
-const VALUE: readonly LossKind[] = ['value', 'name', 'utf8', 'gone'];
+const VALUE: readonly LossKind[] = ['value', 'name', 'utf8', 'gone', 'default'];
 const LOST: readonly LossKind[] = ['value', 'reused', 'gone'];
 const NAME: readonly LossKind[] = ['name'];
 
@@ -44,10 +44,17 @@ const ANSWERS_FOR: Readonly<Record<string, readonly LossKind[]>> = {
   'enum-first-value-changed': ['default'],
 };
 
+/** Kinds of losses that have a rule of their own. */
+const OWN_RULE: Readonly<Partial<Record<LossKind, Difference['rule']>>> = {
+  utf8: 'field-utf8-changed',
+  default: 'field-default-changed',
+};
+
 /** Whether a loss speaks of a difference, beside the other differences of the same field. */
 export function answersFor({ rule }: Difference, kind: LossKind, others: readonly Difference[]): boolean {
-  const isElsewhere = kind === 'utf8' && others.some((other) => other.rule === 'field-utf8-changed');
-  return (ANSWERS_FOR[rule] ?? NAME).includes(kind) && (!isElsewhere || rule === 'field-utf8-changed');
+  const own = OWN_RULE[kind];
+  if (own !== undefined && rule !== own && others.some((other) => other.rule === own)) return false;
+  return (ANSWERS_FOR[rule] ?? NAME).includes(kind);
 }
 
 /** Respects that show in every value of a field: where one of them differs, values tell nothing of the others. */
@@ -73,6 +80,8 @@ export function tells(difference: Difference, format: 'wire' | 'json', others: r
 export class Collected {
   readonly #levels = new Map<Difference, Record<'wire' | 'json', { oldReadsNew?: Level; newReadsOld?: Level }>>();
 
+  readonly #doubts = new Map<Difference, Set<string>>();
+
   add(difference: Difference, format: 'wire' | 'json', writer: 'old' | 'new', level: Level): void {
     let known = this.#levels.get(difference);
     if (!known) {
@@ -83,7 +92,22 @@ export class Collected {
     known[format][direction] = worseLevel(known[format][direction] ?? 'safe', level);
   }
 
+  /** A payload that would have been telling cannot be written: what the others show as safe is not proved. */
+  doubt(difference: Difference, format: 'wire' | 'json', writer: 'old' | 'new'): void {
+    const known = this.#doubts.get(difference);
+    if (known) known.add(`${format} ${writer}`);
+    else this.#doubts.set(difference, new Set([`${format} ${writer}`]));
+  }
+
   get levels(): ReadonlyMap<Difference, Evidence> {
+    for (const [difference, doubts] of this.#doubts) {
+      const levels = this.#levels.get(difference);
+      for (const format of levels ? (['wire', 'json'] as const) : []) {
+        const found = levels?.[format];
+        if (found?.newReadsOld === 'safe' && doubts.has(`${format} old`)) delete found.newReadsOld;
+        if (found?.oldReadsNew === 'safe' && doubts.has(`${format} new`)) delete found.oldReadsNew;
+      }
+    }
     return this.#levels;
   }
 }

@@ -56,6 +56,7 @@ export class Matcher {
 
   #make(written: WireMessage, read: WireMessage): Match {
     const { direction, format } = this;
+    if (written === read) return sameType(written);
     const isEntry = written.mapEntry || read.mapEntry;
     const isPair = !isEntry && direction.isPair(written.id, read.id);
     const ids = new Map(read.fields.map((field) => [idOf(field), field]));
@@ -79,7 +80,7 @@ export class Matcher {
       to,
       from,
       moved,
-      never: isEntry ? [] : read.fields.filter((field) => !from.has(field)),
+      never: isEntry ? [] : read.fields.filter((field) => !from.has(field) && (isPair || !field.extension)),
       unset: isEntry ? [] : [...to].flatMap(([field, there]) => unsetOf(field, there) ?? []),
     };
   }
@@ -113,6 +114,12 @@ export class Matcher {
     return numbers;
   }
 }
+
+/** Bytes that hold a message, read again as that message. */
+const sameType = ({ fields }: WireMessage): Match => {
+  const to = new Map(fields.map((field) => [field, field]));
+  return { isPair: true, to, from: to, moved: new Set(), never: [], unset: [] };
+};
 
 const NONE: ReadonlySet<number> = new Set();
 

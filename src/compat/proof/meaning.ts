@@ -3,13 +3,14 @@ import {
   isDefault,
   isMessage,
   type MessageReading,
+  type Profile,
   type ValueReading,
   type WireField,
   type WireMessage,
 } from '#wire';
 import { idOf, type Loss, type LossKind, ROOT, textOf } from './loss.ts';
 import type { Match, Matcher } from './match.ts';
-import { type Element, type SameValue, sameValue } from './same-value.ts';
+import { type Element, isWrapper, type SameValue, sameValue } from './same-value.ts';
 
 /** Most losses that are looked for in one reading. */
 const MOST_LOSSES = 50;
@@ -25,9 +26,13 @@ interface Below {
   readonly written: MessageReading;
   readonly read: MessageReading;
   readonly anchor?: Anchor | undefined;
+  /** Of entries: what the messages in them belong to, if those are pairs. */
+  readonly around?: Anchor | undefined;
 }
 
 export interface MeaningOptions {
+  /** How it was read, where bytes that hold a message have to be read once more; default: as a conforming decoder does. */
+  readonly profile?: Profile | undefined;
   /** Ids of the fields that are asked about, in either version; default: all. */
   readonly about?: ReadonlySet<string> | undefined;
 }
@@ -41,9 +46,9 @@ export function losses(
   written: MessageReading,
   read: MessageReading,
   matcher: Matcher,
-  { about }: MeaningOptions = {},
+  { about, profile }: MeaningOptions = {},
 ): Loss[] {
-  const comparing = new Comparing(matcher, about);
+  const comparing = new Comparing(matcher, about, profile);
   comparing.run(written, read);
   return comparing.found;
 }
@@ -52,10 +57,12 @@ class Comparing {
   readonly found: Loss[] = [];
   readonly #matcher: Matcher;
   readonly #about: ReadonlySet<string> | undefined;
+  readonly #profile: MeaningOptions['profile'];
   readonly #pending: Below[] = [];
 
-  constructor(matcher: Matcher, about: ReadonlySet<string> | undefined) {
+  constructor(matcher: Matcher, about: MeaningOptions['about'], profile: MeaningOptions['profile']) {
     this.#matcher = matcher;
+    this.#profile = profile;
     this.#about = about;
   }
 
@@ -96,6 +103,8 @@ class Comparing {
   #unknown(at: Below, field: WireField, { moved }: Match): void {
     if (moved.has(field))
       this.#loss(at, 'value', 'breaking', field, undefined, 'is lost: the field is in another message');
+    else if (this.#matcher.format === 'json')
+      this.#loss(at, 'gone', 'attention', field, undefined, 'is refused as a name that is not known, unless discarded');
     else if (this.#matcher.direction.readerIsNew)
       this.#loss(at, 'gone', 'attention', field, undefined, 'is not known any more');
   }
@@ -150,7 +159,8 @@ class Comparing {
     read: FieldReading | undefined,
   ): void {
     if (!written && !read) return;
-    if (at.anchor && field.name !== there.name && this.#matcher.format === 'wire')
+    const { isPair } = this.#matcher.match(at.written.type, at.read.type);
+    if (!isPair && field.name !== there.name && this.#matcher.format === 'wire')
       this.#loss(at, 'name', 'attention', field, there, `is \`${field.name}\` to the writer`);
     if (written?.kind === 'map' || read?.kind === 'map') this.#map(at, field, written, there, read);
     else this.#list(at, field, elements(written), there, elements(read));
@@ -167,9 +177,7 @@ class Comparing {
     const written = this.#droppingNames(at, field, all, there);
     if (read.length < written.length) {
       const [value] = written;
-      const isNothing =
-        value !== undefined &&
-        (isMessage(value) ? there.kind === 'bytes' && value.fields.size === 0 : isDefault(value));
+      const isNothing = value !== undefined && (isMessage(value) ? isEmptyFor(value, there) : isDefault(value));
       if (written.length === 1 && isNothing && there.presence === 'implicit' && !there.repeated) {
         const tells = single && !isEntry(at) && field.presence === 'explicit' && this.#matcher.direction.readerIsNew;
         if (tells) this.#loss(at, 'presence', 'attention', field, there, 'cannot be told from a field that is not set');
@@ -210,10 +218,17 @@ class Comparing {
     return all.filter((value) => !this.#dropsName(at, field, value, there));
   }
 
-  #dropsName(at: Below, field: WireField, value: ValueReading, there: WireField): boolean {
-    const name = typeof value === 'number' ? field.enum?.names.get(value) : undefined;
-    if (name === undefined || !field.enum || !there.enum || there.enum.numbers.has(name)) return false;
-    const goesOn = this.#matcher.expected(field.enum, there.enum, Number(value)).size > 0;
+  #dropsName(
+    at: Below,
+    field: WireField,
+    value: ValueReading,
+    there: WireField,
+    inside: readonly [WireField, WireField] = [field, there],
+  ): boolean {
+    const [from, to] = inside;
+    const name = typeof value === 'number' ? from.enum?.names.get(value) : undefined;
+    if (name === undefined || !from.enum || !to.enum || to.enum.numbers.has(name)) return false;
+    const goesOn = this.#matcher.expected(from.enum, to.enum, Number(value)).size > 0;
     this.#loss(at, 'name', goesOn ? 'breaking' : 'attention', field, there, `is lost: ${name} is no name there`);
     return true;
   }
@@ -230,41 +245,34 @@ class Comparing {
       this.#loss(at, 'value', 'breaking', field, there, 'is read as something else');
       return;
     }
-    const values = [field.message?.byNumber.get(2), there.message?.byNumber.get(2)];
-    const all = new Map(theirs.map((entry) => [keyOf(entry, this.#matcher.format), entry]));
-    const seen = new Set<string>();
-    for (const entry of ours) {
-      const key = keyOf(entry, this.#matcher.format);
+    const { format } = this.#matcher;
+    const byKey = (list: readonly MessageReading[]) => new Map(list.map((entry) => [keyOf(entry, format), entry]));
+    const [mine, all] = [byKey(ours), byKey(theirs)];
+    // Of several elements with the same key the last counts.
+    if (mine.size < ours.length)
+      this.#loss(at, 'value', 'breaking', field, there, 'keeps one of several elements with the same key');
+    let missing = 0;
+    for (const [key, entry] of mine) {
       const found = all.get(key);
-      if (seen.has(key) || !found) {
-        const value = one(entry, 2);
-        const [from, to] = values;
-        if (
-          from &&
-          to &&
-          value !== undefined &&
-          this.#matcher.format === 'json' &&
-          this.#dropsName(at, from, value, to)
-        )
-          continue;
-        this.#loss(
-          at,
-          'value',
-          'breaking',
-          field,
-          there,
-          seen.has(key) ? 'keeps one of two elements with the same key' : 'loses an entry',
-        );
-        continue;
+      if (found) this.#below(at, `[${key}]`, field, entry, there, found);
+      else if (!this.#dropsEntry(at, field, entry, there)) {
+        missing++;
+        this.#loss(at, 'value', 'breaking', field, there, 'loses an entry');
       }
-      seen.add(key);
-      this.#below(at, `[${key}]`, field, entry, there, found);
     }
-    if (all.size > seen.size) this.#loss(at, 'value', 'breaking', field, there, 'has an entry that nobody wrote');
+    const extra = [...all.keys()].some((key) => !mine.has(key));
+    if (extra && missing === 0) this.#loss(at, 'value', 'breaking', field, there, 'has an entry that nobody wrote');
+  }
+
+  #dropsEntry(at: Below, field: WireField, entry: MessageReading, there: WireField): boolean {
+    const [from, to] = [field.message?.byNumber.get(2), there.message?.byNumber.get(2)];
+    const value = one(entry, 2);
+    if (this.#matcher.format !== 'json' || !from || !to || value === undefined) return false;
+    return this.#dropsName(at, field, value, there, [from, to]);
   }
 
   #value(at: Below, mark: string, written: Element, read: Element): void {
-    const same: SameValue = sameValue(written, read, this.#matcher);
+    const same: SameValue = sameValue(written, read, this.#matcher, this.#profile);
     if (same === true) return;
     if ('below' in same) {
       const [ours, theirs] = same.below;
@@ -282,8 +290,14 @@ class Comparing {
   ): void {
     const { isPair } = this.#matcher.match(written.type, read.type);
     const same = written.type === read.type;
-    const anchor = isPair && !same ? undefined : (at.anchor ?? { written: idOf(field), read: idOf(there) });
-    this.#pending.push({ path: this.#path(at, there, mark), written, read, anchor });
+    // Found under another number: whatever differs inside follows from that.
+    const own = { written: idOf(field), read: idOf(there) };
+    const isSameNumber = field.number === there.number;
+    const goesOn = isPair && !same && isSameNumber;
+    const outer = isEntry(at) && goesOn ? at.around : at.anchor;
+    const anchor = outer ?? (goesOn ? undefined : own);
+    const around = haveSameKeys(field, there) && isSameNumber ? outer : (outer ?? own);
+    this.#pending.push({ path: this.#path(at, there, mark), written, read, anchor, around });
   }
 
   #path({ path }: Below, { name, extension }: WireField, mark = ''): string {
@@ -303,7 +317,7 @@ class Comparing {
     const { anchor } = at;
     this.#tell({
       // What differs inside messages that are no pair is what becomes of the field that holds them.
-      kind: anchor ? 'value' : kind,
+      kind: anchor && !isPlainEntry(at) ? 'value' : kind,
       level,
       why: `\`${this.#path(at, (read ?? written) as WireField, mark)}\` ${what}`,
       written: anchor ? anchor.written : written && idOf(written),
@@ -314,6 +328,17 @@ class Comparing {
 
 /** An entry of a map, or what stands for one: its parts are always there. */
 const isEntry = ({ written, read }: Below): boolean => written.type.mapEntry || read.type.mapEntry;
+
+/** An entry of a map that goes on as a map: its parts belong to the field that the map is. */
+const isPlainEntry = (at: Below): boolean => isEntry(at) && at.around === undefined;
+
+/** Two maps, or a map and a list of what are entries, that are still found under the same key. */
+const haveSameKeys = (a: WireField, b: WireField): boolean =>
+  (a.map || b.map) && a.message?.byNumber.get(1)?.kind === b.message?.byNumber.get(1)?.kind;
+
+/** A message without anything in it, where the reader has bytes, or in JSON the value of a wrapper. */
+const isEmptyFor = ({ type, fields }: MessageReading, { kind }: WireField): boolean =>
+  fields.size === 0 && (kind === 'bytes' || (kind !== 'message' && isWrapper(type)));
 
 /** A required field that prost made up because nobody wrote it. */
 const isMadeUp = (reading: FieldReading): boolean =>

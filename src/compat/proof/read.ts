@@ -61,12 +61,13 @@ export function readBinary(
       theirs.rule === 'required-missing' ? 'required' : theirs.rule?.startsWith('utf8') ? 'utf8' : ('value' as const);
     return { losses: [{ kind, level: 'breaking', why: `refused: ${theirs.why}` }] };
   }
-  return { losses: losses(own.reading, theirs.reading, matcher, options), reading: theirs.reading };
+  return { losses: losses(own.reading, theirs.reading, matcher, { ...options, profile }), reading: theirs.reading };
 }
 
-const REFUSED_NAME = 'refused, unless told to discard names that it does not know';
-
-/** The same for ProtoJSON. Undefined where the writer has no JSON for it. */
+/**
+ * The same for ProtoJSON. A reader that refuses names which it does not know is told to discard them, to see what else there
+ * is; each is a loss. Undefined where the writer has no JSON for it.
+ */
 export function readJson(
   reading: MessageReading,
   { type, there, schema, schemaThere }: Crossing,
@@ -76,7 +77,7 @@ export function readJson(
   const { json } = toJson(reading, schema, { indent: 0 });
   if (json === undefined) return undefined;
   const own = fromJson(json, type, schema);
-  if (!own.reading) return undefined;
+  if (!own.reading || (!options.ignoresRequired && missingIn(own.reading) !== undefined)) return undefined;
   const strict = fromJson(json, there, schemaThere);
   const theirs = strict.reading ? strict : fromJson(json, there, schemaThere, { discardUnknown: true });
   if (!theirs.reading) {
@@ -87,7 +88,6 @@ export function readJson(
   const missing = options.ignoresRequired ? undefined : missingIn(theirs.reading);
   if (missing !== undefined)
     found.unshift({ kind: 'required', level: 'breaking', why: `refused: ${missing} is required and missing` });
-  if (!strict.reading) found.push({ kind: 'gone', level: 'attention', why: REFUSED_NAME });
   return { losses: found, reading: theirs.reading };
 }
 

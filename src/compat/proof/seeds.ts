@@ -1,10 +1,19 @@
 import type { FieldDeclaration } from '#schema';
-import { emptyReading, type FieldReading, type MessageReading, type WireField, type WireMessage } from '#wire';
+import {
+  emptyReading,
+  type FieldReading,
+  isMessage,
+  type MessageReading,
+  type ValueReading,
+  type WireField,
+  type WireMessage,
+} from '#wire';
 import type { Difference } from '../model.ts';
 import { isField } from '../wire/direction.ts';
+import { fieldValues } from './field-values.ts';
+import { Filler, mapReading, valueField, zeroOf } from './filler.ts';
 import { idOf, ROOT, textOf } from './loss.ts';
 import type { Match } from './match.ts';
-import { fieldValues, mapReading, rounds, zeroOf } from './values.ts';
 
 /** A message to be written, made to show one difference. */
 export interface Seed {
@@ -83,13 +92,16 @@ function look({ old, new: next }: Difference, { type, there, match, writer }: Sc
 const values: Seeding = (difference, scene) => {
   const { field, there, about } = look(difference, scene);
   if (!field) return [];
-  const [from, to] = [field.message, there?.message];
+  const [from, to] = [messageOf(field), there && messageOf(there)];
   const looksAtRequired = from && to && !scene.isPair(from.id, to.id);
-  return fieldValues(field, there).map(({ reading, isUsual }) => ({
+  return fieldValues(field, there, new Filler(scene.isPair)).map(({ reading, isUsual }) => ({
     ...seedOf(scene.type, reading, about, isUsual),
     looksAtRequired,
   }));
 };
+
+/** What an element holds; of a map its value. */
+const messageOf = (field: WireField): WireMessage | undefined => (field.map ? valueField(field) : field).message;
 
 const zeros: Seeding = (difference, scene) => {
   const { field, about } = look(difference, scene);
@@ -113,10 +125,13 @@ const required: Seeding = (difference, scene) => {
   const { field, there, about } = look(difference, scene);
   const name = (field ?? there)?.name;
   if (name === undefined || field?.presence === 'required') return field ? first(difference, scene) : [];
-  const others = [...scene.match.to].filter(([one, read]) => one !== field && read.presence === 'required');
-  const fields = others.flatMap(([one]): FieldReading[] =>
-    one.repeated ? [] : [{ field: one, kind: 'one', value: zeroOf(one) }],
+  const others = [...scene.match.to].filter(
+    ([one, read]) => one !== field && read.presence === 'required' && one.presence !== 'required' && !one.repeated,
   );
+  const fields = others.map(([one]): FieldReading => {
+    const value = one.message ? completed(emptyReading(one.message)) : zeroOf(one);
+    return { field: one, kind: 'one', value };
+  });
   return [
     {
       title: field ? `\`${name}\` not set` : `without \`${name}\`, which this version does not have`,
@@ -141,7 +156,10 @@ const together: Seeding = (difference, scene) => {
     if (!chosen.has(key)) chosen.set(key, one);
   }
   const members = [...chosen.values()];
-  const fields = members.flatMap((one) => fieldValues(one, undefined)[0]?.reading ?? []);
+  const fields = members.flatMap((one): FieldReading[] => {
+    const usual = fieldValues(one, scene.match.to.get(one), new Filler(scene.isPair)).find(({ isUsual }) => isUsual);
+    return usual ? [usual.reading] : one.repeated ? [] : [{ field: one, kind: 'one', value: zeroOf(one) }];
+  });
   const ids = members.flatMap((one) => [idOf(one), idOf(scene.match.to.get(one) ?? one)]);
   return [
     ...zero,
@@ -159,8 +177,8 @@ const unset: Seeding = (difference, scene) => {
   return field ? [empty(scene.type, `\`${field.name}\` not set`, about)] : [];
 };
 
-const wholes: Seeding = (_, { type, there }) =>
-  [...rounds(type, there), emptyReading(type)].map((reading, index) => ({
+const wholes: Seeding = (_, { type, there, isPair }) =>
+  [...new Filler(isPair).rounds(type, there), emptyReading(type)].map((reading, index) => ({
     title: reading.fields.size === 0 ? 'nothing set' : `filled with edge values, ${index}`,
     reading,
     isUsual: true,
@@ -170,10 +188,10 @@ const wholes: Seeding = (_, { type, there }) =>
 
 /** Which seeds show a difference of a rule. Rules that are not here never change what is read. */
 export const SEEDING: Readonly<Record<string, Seeding>> = {
-  'field-type-changed': values,
+  'field-type-changed': (difference, scene) => [...values(difference, scene), ...unset(difference, scene)],
   'field-cardinality-changed': values,
   'field-encoding-changed': values,
-  'field-packing-changed': values,
+  'field-packing-changed': (difference, scene) => values(difference, scene).filter(({ isUsual }) => isUsual),
   'field-utf8-changed': values,
   'field-presence-changed': zeros,
   'field-required-changed': required,
@@ -218,27 +236,44 @@ export const unsetSeed = (field: WireField, type: WireMessage, about: ReadonlySe
   empty(type, `\`${field.name}\` not set`, about);
 
 /**
- * A message whose required fields are all set, those inside as well: what a writer would really send. Messages that require
- * themselves cannot be completed, and of those that require too many the rest is left out.
+ * The same message with all its required fields set, those inside as well: what a writer would really send. As it was where
+ * that cannot be done: it requires itself, or more than anybody would write.
  */
-export function completed(reading: MessageReading, room: Room = { left: MOST_REQUIRED }, depth = 0): MessageReading {
+export function completed(reading: MessageReading): MessageReading {
+  const room: Room = { left: MOST_REQUIRED };
+  const made = complete(reading, room, 0);
+  return room.left < 0 ? reading : made;
+}
+
+function complete(reading: MessageReading, room: Room, depth: number): MessageReading {
+  const fields = new Map<number, FieldReading>();
+  for (const [number, held] of reading.fields) fields.set(number, completeField(held, room, depth));
   const missing = reading.type.fields.filter(
     ({ presence, number }) => presence === 'required' && !reading.fields.has(number),
   );
-  if (missing.length === 0 || depth > DEEPEST_REQUIRED) return reading;
-  const fields = new Map(reading.fields);
+  if (missing.length > 0 && depth > DEEPEST_REQUIRED) room.left = -1;
+  if (room.left < 0) return reading;
   for (const field of missing) {
-    if (room.left-- <= 0) break;
-    const value = field.message ? completed(emptyReading(field.message), room, depth + 1) : zeroOf(field);
+    if (--room.left < 0) break;
+    const value = field.message ? complete(emptyReading(field.message), room, depth + 1) : zeroOf(field);
     fields.set(field.number, { field, kind: 'one', value });
   }
   return { ...reading, fields };
+}
+
+function completeField(held: FieldReading, room: Room, depth: number): FieldReading {
+  const value = (one: ValueReading): ValueReading => (isMessage(one) ? complete(one, room, depth + 1) : one);
+  if (held.field.kind !== 'message') return held;
+  if (held.kind === 'one') return { ...held, value: value(held.value) };
+  if (held.kind === 'many') return { ...held, values: held.values.map(value) };
+  const entries = [...held.entries].map(([key, entry]) => [key, { ...entry, value: value(entry.value) }] as const);
+  return { ...held, entries: new Map(entries) };
 }
 
 interface Room {
   left: number;
 }
 
-/** Required fields that are set in all, and how deep: more are no message that anybody can write. */
+/** Required fields that are set in all, and how deep. */
 const MOST_REQUIRED = 200;
 const DEEPEST_REQUIRED = 16;

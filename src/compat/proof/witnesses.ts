@@ -149,14 +149,22 @@ class Theatre {
     const bytes = encode(reading);
     let worst: Level = 'safe';
     const add = (format: 'wire' | 'json', outcome: Outcome | undefined): void => {
-      if (!outcome || !tells(difference, format, others)) return;
-      const answered = outcome.losses.filter(({ kind }) => answersFor(difference, kind, others));
+      if (!tells(difference, format, others)) return;
+      if (!outcome) {
+        if (seed.isUsual) this.collected.doubt(difference, format, writer);
+        return;
+      }
+      const answered = outcome.losses.filter(
+        ({ kind }) => answersFor(difference, kind, others) || (kind === 'required' && seed.looksAtRequired),
+      );
       const level = levelOf(answered, seed.isUsual);
       worst = worseLevel(worst, level);
       this.collected.add(difference, format, writer, level);
     };
     const { wire, json } = this.#matchers[writer];
-    for (const runtime of RUNTIMES) add('wire', readBinary(bytes, crossing, runtime, wire, options));
+    const binary = RUNTIMES.flatMap((runtime) => readBinary(bytes, crossing, runtime, wire, options) ?? []);
+    for (const outcome of binary) add('wire', outcome);
+    if (binary.length < RUNTIMES.length) add('wire', undefined);
     add('json', readJson(reading, crossing, json, options));
     return worst;
   }

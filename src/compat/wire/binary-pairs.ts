@@ -43,6 +43,8 @@ interface Pair {
   readonly written: Element;
   readonly read: Element;
   readonly direction: Direction;
+  /** Whether zero is written at all. */
+  readonly hasZero: boolean;
 }
 
 const example = ({ written, read }: Pair): string => {
@@ -78,16 +80,16 @@ const MEANS: Readonly<Record<Code, (pair: Pair) => Cell>> = {
 };
 
 /** Two messages that both may be in it are not looked into here. */
-export function binaryPair(written: Element, read: Element, direction: Direction): Cell {
+export function binaryPair(written: Element, read: Element, direction: Direction, hasZero = true): Cell {
   const row = TABLE[written.kind].replaceAll(' ', '');
   const code = row[READ.indexOf(read.kind)] as Code;
-  return MEANS[code]({ written, read, direction });
+  return MEANS[code]({ written, read, direction, hasZero });
 }
 
 /** An enum holds numbers without a name, and keeps them. */
-function numberAsEnum({ written, read, direction }: Pair): Cell {
+function numberAsEnum({ written, read, direction, hasZero }: Pair): Cell {
   const names = new Set(enumOf(direction.reader, read.id)?.values.map(({ number }) => number));
-  if (written.kind === 'bool' && names.has(1)) return HARMLESS;
+  if (written.kind === 'bool' && (names.has(0) || !hasZero) && names.has(1)) return HARMLESS;
   return attention(`keeps the number, but has no name for one that ${read.id} lacks`);
 }
 

@@ -15,7 +15,7 @@ export const EDGES: Readonly<Record<Scalar, readonly ScalarValue[]>> = {
   fixed32: [4_294_967_295, 2, 1, 16_777_217],
   uint64: [5_000_000_000n, 2n ** 64n - 1n, 2n, 1n, 9_007_199_254_740_993n],
   fixed64: [5_000_000_000n, 2n ** 64n - 1n, 2n, 1n, 9_007_199_254_740_993n],
-  bool: [true],
+  bool: [true, false],
   float: [1.5, 0.1, 3.0e38, -1, Number.POSITIVE_INFINITY, Number.NaN].map(floatBits),
   double: [1.5, 0.1, 1e300, -1, Number.NEGATIVE_INFINITY, Number.NaN].map(doubleBits),
   string: [utf8('text'), utf8('grüße'), utf8('12')],

@@ -30,10 +30,17 @@ export function ofPair(
 }
 
 /** Type, cardinality and encoding hang together: the field is looked at as a whole. */
-const asAWhole: Judge = (difference, compared) => ({
-  wire: ofPair(difference, compared, (written, read, direction) => fieldCell(written, read, direction, 'wire')),
-  json: ofPair(difference, compared, (written, read, direction) => fieldCell(written, read, direction, 'json')),
-});
+const asAWhole: Judge = (difference, compared) => {
+  const as = (format: 'wire' | 'json') =>
+    ofPair(difference, compared, (written, read, direction) =>
+      worst([fieldCell(written, read, direction, format), impliedDefault(written, read, direction)]),
+    );
+  return { wire: as('wire'), json: as('json') };
+};
+
+/** An enum's first value may be another number than zero. Defaults that are written down are a difference of their own. */
+const impliedDefault = (written: FieldShape, read: FieldShape, direction: Direction): Cell =>
+  written.defaultValue === read.defaultValue ? defaultCell(written, read, direction) : HARMLESS;
 
 /** What does not depend on the format. */
 const alike =

@@ -26,7 +26,8 @@ const isNumber = isPackable;
 
 function element({ written, read, direction, follow }: Across): Cell {
   const [from, to] = [written.element, read.element];
-  const cell = binaryPair(from, to, direction);
+  const hasZero = written.cardinality !== 'one' || written.presence !== 'implicit';
+  const cell = binaryPair(from, to, direction, hasZero);
   const both = (isMessage(from) && isMessage(to)) || (from.kind === 'group' && to.kind === 'group');
   if (both && from.id !== undefined && to.id !== undefined) follow({ message: from.id }, { message: to.id });
   return cell;

@@ -76,7 +76,7 @@ const TABLE: Readonly<Record<Form, string>> = {
   bool: 'ww wwww =ww w w',
   string: 'ww wwww w=6 w w',
   bytes: 'ww wwww w6= w w',
-  enum: 'ee eeee wt6 o w',
+  enum: 'ee eeee et6 o w',
   message: 'ww wwww www w =',
 };
 
@@ -106,7 +106,7 @@ const MEANS: Readonly<Record<Code, (pair: Pair) => Cell>> = {
     breaking(`refuses ${WRITTEN_AS[FORM[written.kind]]} where it expects ${WRITTEN_AS[FORM[read.kind]]}`),
   n: ({ read }) => attention(`has no name for a number that ${read.id ?? 'the enum'} lacks`),
   e: ({ written, read, direction }) => {
-    const does = `refuses the name of an enum value where it expects ${read.kind}`;
+    const does = `refuses the name of an enum value where it expects ${WRITTEN_AS[formOf(read)]}`;
     // Zero is mostly left out, and numbers without a name cross as numbers.
     const hasNames = enumOf(direction.writer, written.id)?.values.some(({ number }) => number !== 0);
     return hasNames ? breaking(does) : attention(does);

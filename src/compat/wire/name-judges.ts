@@ -1,4 +1,4 @@
-import type { Declaration, SchemaFile } from '#schema';
+import type { Declaration, MessageDeclaration, SchemaFile } from '#schema';
 import type { Compared, Difference, Verdict } from '../model.ts';
 import { verdict } from './cell.ts';
 import type { Judge } from './judge.ts';
@@ -43,17 +43,24 @@ const renamedMessage: Judge = ({ old, new: next }, compared) => {
   return { wire: judged, json: judged };
 };
 
-const removedMessage: Judge = (_, compared) =>
-  holdsAny(compared)
-    ? {
-        wire: verdict(
-          'safe',
-          'attention',
-          'A new side does not recognize one that comes in an Any, or that was stored.',
-        ),
-        json: verdict('safe', 'attention', 'A new side refuses an Any that holds one.'),
-      }
-    : {};
+const isMessage = (of: Difference['old']): of is MessageDeclaration =>
+  of !== undefined && 'kind' in of && of.kind === 'message';
+
+const EXTENSIONS = verdict('safe', 'attention', 'The extensions declared in it are not known any more.');
+
+const removedMessage: Judge = ({ old }, compared) =>
+  isMessage(old) && old.extensions.length > 0
+    ? { wire: EXTENSIONS, json: EXTENSIONS }
+    : holdsAny(compared)
+      ? {
+          wire: verdict(
+            'safe',
+            'attention',
+            'A new side does not recognize one that comes in an Any, or that was stored.',
+          ),
+          json: verdict('safe', 'attention', 'A new side refuses an Any that holds one.'),
+        }
+      : {};
 
 const isFile = (of: Difference['old']): of is SchemaFile => of !== undefined && 'path' in of;
 

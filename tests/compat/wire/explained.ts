@@ -1,4 +1,4 @@
-import { type Difference, LEVELS, type Level, type Verdict } from '#compat';
+import type { Difference, Level, Verdict } from '#compat';
 import type { MessageDeclaration } from '#schema';
 import { encode, readAs } from '#wire';
 import type { Loss } from '../../../src/compat/proof/loss.ts';
@@ -45,8 +45,9 @@ export function surprises(change: Change, random: Random, times: number): string
             );
             if (isForetold) continue;
             const said = judged.map(([{ rule, says }, { wire }]) => `${rule} ${levels(wire)} ${says}`);
+            const hex = Buffer.from(bytes).toString('hex').slice(0, 200);
             found.push(
-              `${writer} ${was} ${Buffer.from(bytes).toString('hex')} in ${runtime}: ${loss.kind} ${loss.level}, ${loss.why}\n  ${said.join('\n  ')}`,
+              [`${writer} ${was} in ${runtime}: ${loss.kind} ${loss.level}, ${loss.why}`, ...said, hex].join('\n  '),
             );
           }
         }
@@ -64,27 +65,29 @@ export function messagePairs({ compared }: Change): ReadonlyMap<string, string> 
   return new Map(messages.map(({ id }) => [id, pairing.toNew.get(id) as string]));
 }
 
-const foretells = (
-  verdict: Verdict | undefined,
-  direction: 'oldReadsNew' | 'newReadsOld',
-  { level }: Loss,
-): boolean => {
-  const said = verdict?.[direction] ?? 'safe';
-  return LEVELS.includes(said) && RANK[said] >= RANK[level];
-};
+function foretells(verdict: Verdict | undefined, direction: 'oldReadsNew' | 'newReadsOld', loss: Loss): boolean {
+  const said = RANK[verdict?.[direction] ?? 'safe'];
+  // What is refused may be bytes that hold no message, of which the verdict says that they are out of the ordinary.
+  return said >= (isRefusal(loss) ? RANK.attention : RANK[loss.level]);
+}
+
+const isRefusal = ({ written, read }: Pick<Loss, 'written' | 'read'>): boolean =>
+  written === undefined && read === undefined;
 
 /** Whether a difference is about the fields of a loss, or an enum of theirs, or members of their oneof. */
 function concerns(
-  { old, new: next }: Difference,
+  { rule, old, new: next }: Difference,
   { written, read, kind }: Loss,
   { schema, schemaThere }: Crossing,
 ): boolean {
   // A message that is refused as a whole says nothing of the field that is to blame.
-  if (written === undefined && read === undefined) return true;
+  if (isRefusal({ written, read })) return true;
   const ids = [old, next].flatMap((one) =>
     one && 'id' in one ? [one.id, ...(one.kind === 'value' ? [one.parent ?? ''] : [])] : [],
   );
   if (ids.some((id) => id === written || id === read)) return true;
+  // Extensions go with the message in which they are declared.
+  if (rule === 'message-removed' && ids.some((id) => written?.startsWith(`${id}.`))) return true;
   const enums = [...schema.fields, ...schemaThere.fields].flatMap((field) => {
     const id = field.extension ? field.name : `${field.owner}.${field.name}`;
     const of = field.enum ?? field.message?.byNumber.get(2)?.enum;

@@ -17,9 +17,9 @@ const isPackable = (type: string): boolean => !['string', 'bytes'].includes(type
 /** A field's declaration by the name of the shape. */
 export const SHAPES: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
-    [...SCALARS, 'Open', 'Other', 'Closed'].flatMap((type) => [
+    [...SCALARS, 'Open', 'Other', 'Closed', 'Late'].flatMap((type) => [
       [`${type}`, `${type} f = 1;`],
-      ...(type === 'Closed' ? [] : [[`${type} implicit`, `${type} f = 1 ${IMPLICIT};`]]),
+      ...(['Closed', 'Late'].includes(type) ? [] : [[`${type} implicit`, `${type} f = 1 ${IMPLICIT};`]]),
       [`${type} list`, `repeated ${type} f = 1;`],
       ...(isPackable(type) ? [[`${type} expanded`, `repeated ${type} f = 1 ${EXPANDED};`]] : []),
     ]),
@@ -52,6 +52,7 @@ package s;
 enum Open { OPEN_ZERO = 0; OPEN_ONE = 1; OPEN_SEVEN = 7; OPEN_LAST = -3; }
 enum Other { OTHER_ZERO = 0; OTHER_ONE = 1; }
 enum Closed { option features.enum_type = CLOSED; CLOSED_ZERO = 0; CLOSED_ONE = 1; }
+enum Late { option features.enum_type = CLOSED; LATE_ONE = 1; LATE_TWO = 2; }
 message Plain { int32 a = 1; string b = 2; }
 message Renamed { int32 a = 1; string c = 2; }
 message Wider { int64 a = 1; string b = 2; }
