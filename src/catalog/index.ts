@@ -1,4 +1,5 @@
 export { fileName, relativeUrl, urls } from '#lookup';
+export { recordedMessages } from '#review';
 export { type Artifact, artifacts, lookupIndex, pagePaths } from './artifacts/index.ts';
 export { type SearchRecord, searchRecords } from './artifacts/search-records.ts';
 export { browserSchema, decodingSchema } from './browser-schema.ts';
@@ -20,7 +21,6 @@ export type {
 } from './model.ts';
 export type { ClaimKind, Collision } from './proposals/collisions.ts';
 export { consumersUpTo } from './proposals/comparing.ts';
-export { recordedMessages } from './proposals/recorded.ts';
 export { type Turn, turnOn } from './rotation.ts';
 export { ANY_VERSION } from './views/bytes.ts';
 export type * from './views/bytes-model.ts';

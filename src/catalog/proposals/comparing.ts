@@ -1,6 +1,6 @@
 import { type CompareOptions, type Comparison, type Consumer, compareSides, type Policy, type Side } from '#compat';
+import { recordedMessages } from '#review';
 import type { Payload, Step, Version } from '../model.ts';
-import { recordedMessages } from './recorded.ts';
 
 /** Compares versions of one contract; each pair once, when somebody asks. */
 export interface Comparer {

@@ -1,17 +1,9 @@
-import type { Bump, Side } from '#compat';
+import type { Bump } from '#compat';
 import { relativeUrl, urls } from '#lookup';
 import { declaredBump, type Highlighter, type ReviewInput, reviewLinks } from '#review';
 import { highlightRuns } from '../../highlight.ts';
 import type { Contract, Proposal, Step, Version } from '../../model.ts';
-
-/** A version as one side of a comparison. */
-export const sideOf = ({ version, schema, boundary, go, rust }: Version): Side => ({
-  label: version,
-  schema,
-  boundary,
-  go,
-  rust,
-});
+import { sideOfVersion } from '../../proposals/comparing.ts';
 
 const highlight: Highlighter = (code, language) => highlightRuns(code, language);
 
@@ -25,8 +17,8 @@ export function stepInput(contract: Contract, { from: old, to: next, comparison 
   );
   return {
     comparison,
-    old: sideOf(old),
-    next: sideOf(next),
+    old: sideOfVersion(old),
+    next: sideOfVersion(next),
     links,
     declared: bumpOfStep(contract, old, next),
     highlight,
@@ -49,8 +41,8 @@ export function proposalInput(contract: Contract, proposal: Proposal, from: stri
   );
   return {
     comparison: review.comparison,
-    old: sideOf(base),
-    next: sideOf(result),
+    old: sideOfVersion(base),
+    next: sideOfVersion(result),
     links,
     declared: bump,
     highlight,
