@@ -132,10 +132,11 @@ const isSame = (a: WireField, b: WireField | undefined): boolean =>
       kind !== 'message' && kind !== 'enum' && !repeated && oneof === undefined && !extension,
   );
 
-function enumValues({ enum: of }: WireField): readonly Made[] {
+function enumValues({ enum: of, presence, repeated }: WireField): readonly Made[] {
   const numbers = [...(of?.names.keys() ?? [])].filter((number) => number !== 0);
   const chosen = new Set([...numbers.slice(0, MOST_ENUM_VALUES - 2), Math.min(...numbers, 0), Math.max(...numbers, 0)]);
-  chosen.delete(0);
+  // Zero is written where it can be told from nothing, and is then better than none.
+  if (chosen.size > 1 || (presence === 'implicit' && !repeated)) chosen.delete(0);
   const strange = [1_000_003, -1].filter((number) => !of?.names.has(number));
   return [...[...chosen].map(usual), ...strange.map(unusual)];
 }

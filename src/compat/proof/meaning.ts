@@ -160,7 +160,7 @@ class Comparing {
   ): void {
     if (!written && !read) return;
     const { isPair } = this.#matcher.match(at.written.type, at.read.type);
-    if (!isPair && field.name !== there.name && this.#matcher.format === 'wire')
+    if (!isPair && !field.extension && field.name !== there.name && this.#matcher.format === 'wire')
       this.#loss(at, 'name', 'attention', field, there, `is \`${field.name}\` to the writer`);
     if (written?.kind === 'map' || read?.kind === 'map') this.#map(at, field, written, there, read);
     else this.#list(at, field, elements(written), there, elements(read));
@@ -382,9 +382,10 @@ function entries(reading: FieldReading | undefined): readonly MessageReading[] |
   }));
 }
 
+/** The one value of a part of an entry; what stands for an entry may have a list in its place. */
 const one = ({ fields }: MessageReading, number: number): ValueReading | undefined => {
-  const reading = fields.get(number);
-  return reading?.kind === 'one' ? reading.value : undefined;
+  const values = elements(fields.get(number));
+  return values.length === 1 ? values[0] : undefined;
 };
 
 /** A key as text that is the same for every kind of number; of a string its characters. */
