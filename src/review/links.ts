@@ -31,7 +31,11 @@ export function reviewLinks(from: string, contract: string, old: LinkedSide, nex
     },
     inspect: (which, message, hex) => {
       const { schema, version } = side(which);
-      if (version === undefined || schema.declarations.get(message)?.kind !== 'message') return undefined;
+      const declaration = schema.declarations.get(message);
+      // The site has what a version declares itself, and of what it imports only some.
+      if (version === undefined || declaration?.kind !== 'message' || fileOf(schema, declaration.file)?.own !== true) {
+        return undefined;
+      }
       return relativeUrl(from, urls.inspect({ contract, version, type: message, hex }));
     },
     error: (which, code) => (side(which).version === undefined ? undefined : relativeUrl(from, urls.error(code))),

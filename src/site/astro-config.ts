@@ -41,6 +41,7 @@ export function astroConfig({ root, outDir, base, site, cacheDir }: SiteConfig):
     security: { csp: contentSecurityPolicy },
     vite: {
       plugins: [pureRooms],
+      worker: { plugins: () => [pureRooms] },
       build: { assetsInlineLimit: 0 },
       // Said here too: installed under node_modules, the tool's own tsconfig.json is not looked up.
       oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
