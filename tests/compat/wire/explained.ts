@@ -15,11 +15,15 @@ import { type Change, judgedBy, levels } from './judged.ts';
 const RANK: Readonly<Record<Level, number>> = { safe: 0, attention: 1, breaking: 2 };
 
 /** Losses that no verdict foretells, a line each. Every message that both versions have is written `times` times each way. */
-export function surprises(change: Change, random: Random, times: number): string[] {
+export function surprises(
+  change: Change,
+  random: Random,
+  times: number,
+  pairs: ReadonlyMap<string, string> = messagePairs(change),
+): string[] {
   const { compared } = change;
   const { oldReadsNew, newReadsOld } = directionsOf(compared);
   const judged = judgedBy(change);
-  const pairs = messagePairs(change);
   const [old, next] = [schemaFor(compared.old.schema, pairs.keys()), schemaFor(compared.new.schema, pairs.values())];
   const found: string[] = [];
   for (const writer of ['old', 'new'] as const) {
