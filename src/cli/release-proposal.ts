@@ -3,7 +3,7 @@ import { join, relative, resolve } from 'node:path';
 import semver from 'semver';
 import { parseDocument } from 'yaml';
 import { type Lock, lockEntry, type Proposal, printLock, withEntry } from '#catalog';
-import { type FindingCode, finding } from '#diagnostics';
+import { type FindingCode, finding, isError } from '#diagnostics';
 import { LOCK_FILE, type LoadedSite } from '#site';
 import { type LoadedContract, type LoadedProposal, NOTES_FOLDER, nearest, splitMdx } from '#sources';
 import type { Released, ReleaseOptions } from './doors.ts';
@@ -15,7 +15,7 @@ type Options = ReleaseOptions & { readonly proposal: string };
 /**
  * Makes an accepted proposal a version: base and changed files together are its snapshot, contract.yaml names it, the lock
  * holds its digest, the proposal says what it became, and its section "Changelog" goes into the release's notes. Nothing is
- * written unless everything can be. The contracts have no errors.
+ * written unless everything can be. The contracts have no errors but what is said of open work.
  */
 export async function releaseProposal(site: LoadedSite, options: Options): Promise<Released> {
   const { contract: name, version, cwd } = options;
@@ -39,6 +39,10 @@ export async function releaseProposal(site: LoadedSite, options: Options): Promi
   if (!from || !proposal) return refuse('REL-06', noSuch(contract, options.proposal), contract.file);
   if (proposal.status !== 'accepted')
     return refuse('REL-07', `The status of ${from.id} is ${proposal.status}, not accepted.`, from.file);
+  const unmet = site.catalog.diagnostics.filter(
+    (diagnostic) => isError(diagnostic) && diagnostic.contract === name && diagnostic.version === from.id,
+  );
+  if (unmet.length > 0) return { diagnostics: unmet, texts, written: [] };
   if (!semver.valid(version))
     return refuse('REL-04', `\`${version}\` is not a semantic version such as 1.3.0.`, contract.file);
   if (site.lock?.contracts.get(name)?.has(version) || contract.versions.some((one) => one.version === version))

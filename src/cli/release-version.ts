@@ -2,7 +2,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import semver from 'semver';
 import { type Lock, lockEntry, printLock, withEntry } from '#catalog';
-import { type Diagnostic, type FindingCode, finding, isError } from '#diagnostics';
+import { type Diagnostic, type FindingCode, finding, isError, isVerdict } from '#diagnostics';
 import { LOCK_FILE, type LoadedSite, loadSite } from '#site';
 import { type LoadedContract, type LoadedVersion, VOCABULARY_PATH } from '#sources';
 import type { Released, ReleaseOptions } from './doors.ts';
@@ -21,7 +21,12 @@ export async function releaseVersion(options: ReleaseOptions): Promise<Released>
     texts: site.loaded.texts,
     written: [],
   });
-  const errors = site.catalog.diagnostics.filter(isError);
+  // What is said of other open work holds up nothing that is ready.
+  const errors = site.catalog.diagnostics.filter(
+    (diagnostic) =>
+      isError(diagnostic) &&
+      !(isVerdict(diagnostic) && (diagnostic.version !== 'next' || diagnostic.contract !== options.contract)),
+  );
   if (errors.length > 0) return refuse(errors);
   if (options.proposal !== undefined) return releaseProposal(site, { ...options, proposal: options.proposal });
   const plan = await planRelease(site, options);

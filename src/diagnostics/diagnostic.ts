@@ -48,6 +48,9 @@ export function finding(code: FindingCode, details: FindingDetails): Diagnostic 
   return { ...details, code, severity: info.severity, fix: details.fix ?? info.fix };
 }
 
+/** Whether it judges a change between two versions, which need not be wrong in itself. */
+export const isVerdict = ({ code }: Diagnostic): boolean => code.startsWith('VER-');
+
 export const isError = (diagnostic: Diagnostic): boolean => diagnostic.severity === 'error';
 
 /** Orders by contract, version, file, line, column, code: stable output whatever the order of discovery. */

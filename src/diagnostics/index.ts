@@ -4,6 +4,7 @@ export {
   type FindingDetails,
   finding,
   isError,
+  isVerdict,
   type Place,
   type Related,
   type Severity,

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { artifacts, type Catalog, pagePaths, searchRecords, setSiteContext } from '#catalog';
-import { type Diagnostic, isError } from '#diagnostics';
+import { type Diagnostic, isError, isVerdict } from '#diagnostics';
 import { defaultCacheDir } from '#sources';
 import { filesBelow, inputsDigest } from './inputs.ts';
 import { leanPolicies } from './lean-policy.ts';
@@ -33,7 +33,7 @@ export interface BuildResult {
   readonly diagnostics: readonly Diagnostic[];
   /** Text by displayed path, for code frames. */
   readonly texts: ReadonlyMap<string, string>;
-  /** `written`; `unchanged` where the folder already holds this very site; `refused` where there are errors: then it is untouched. */
+  /** `written`; `unchanged` where the folder already holds this very site; `refused` where the input has errors: then it is untouched. */
   readonly outcome: 'written' | 'unchanged' | 'refused';
   /** HTML pages in the folder. */
   readonly pages: number;
@@ -47,7 +47,7 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuildResult>
   const content = options.content === undefined ? undefined : resolve(cwd, options.content);
   const { catalog, loaded } = await loadSite({ ...options, cacheDir });
   const found = { diagnostics: catalog.diagnostics, texts: loaded.texts };
-  if (catalog.diagnostics.some(isError)) return { ...found, outcome: 'refused', pages: 0 };
+  if (catalog.diagnostics.some(stopsBuild)) return { ...found, outcome: 'refused', pages: 0 };
 
   const root = toolFolder();
   const tool = ['src', 'public', 'lib'].map((folder) => join(root, folder));
@@ -67,6 +67,12 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuildResult>
   await rememberOutput(cacheDir, out, inputs);
   return { ...found, outcome: 'written', pages: await countPages(out) };
 }
+
+/**
+ * What is wrong with the input stops a build. A verdict on work that is still open does not: the pages are where it is looked at,
+ * and `isthmus check` is what holds it up.
+ */
+const stopsBuild = (diagnostic: Diagnostic): boolean => isError(diagnostic) && !isVerdict(diagnostic);
 
 async function writeSite(
   catalog: Catalog,

@@ -56,7 +56,8 @@ function devIntegration(options: DevOptions): AstroIntegration {
         });
         server.watcher.add(contracts);
         const changed = (file: string): void => {
-          if (!file.startsWith(contracts + sep) || !/\.(proto|ya?ml|json|binpb|mdx?)$|[\\/]payloads[\\/]/.test(file)) return;
+          if (!file.startsWith(contracts + sep) || !/\.(proto|ya?ml|json|binpb|mdx?)$|[\\/]payloads[\\/]/.test(file))
+            return;
           load((line) => logger.error(line))
             // A restart forgets the list of pages, which may have changed with the schemas.
             .then(() => server.restart())

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import { contentFolder, contractsFolder, parseBase, parseDay, parseSite } from '../options.ts';
 import { createProgress } from '../progress.ts';
-import { count, exitCodeOf, reportFindings } from '../report.ts';
-import type { ExitCode, World } from '../world.ts';
+import { count, reportFindings } from '../report.ts';
+import { EXIT, type ExitCode, type World } from '../world.ts';
 
 interface Flags {
   readonly contracts?: string;
@@ -52,6 +52,6 @@ export function buildCommand(world: World, end: (code: ExitCode) => void): Comma
       else if (outcome === 'unchanged')
         world.stdout.write(`${flags.out} is up to date: ${count(pages, 'page')}, ${took}\n`);
       else world.stdout.write(`${count(pages, 'page')} in ${flags.out}, ${took}\n`);
-      end(exitCodeOf(diagnostics));
+      end(outcome === 'refused' ? EXIT.findings : EXIT.ok);
     });
 }
