@@ -11,7 +11,7 @@ import { effectsOfFiles, isFile, newTrouble, placeEffect } from './file-effects.
 import { SourcePair } from './pair.ts';
 import { withinReach } from './reach.ts';
 import { specialEffect } from './specials.ts';
-import { isUnchanged } from './unchanged.ts';
+import { isNamedAlike, isUnchanged } from './unchanged.ts';
 import { upwards } from './upwards.ts';
 
 /** What a difference means for code of each language. */
@@ -42,14 +42,13 @@ export function judgeSource(differences: readonly Difference[], compared: Compar
   if (differences.length === 0) return { of: verdicts, rest: [] };
   const index = new DifferenceIndex(differences, compared);
   const pairs = (['go', 'rust'] as const).map((language) => new SourcePair(language, compared));
-  const within = new Set(withinReach(differences, compared, pairs));
-  for (const pair of pairs) pair.narrow(within);
-  const reached = [...within].flatMap((changed) => {
+  const reached = [...withinReach(differences, compared, pairs)].flatMap((changed) => {
     const id = compared.pairing.toOld.get(changed.id);
     const old = id === undefined ? undefined : compared.old.schema.declarations.get(id);
     return old ? [{ old, changed }] : [];
   });
   const rest = pairs.flatMap((pair) => {
+    pair.narrow(new Set(reached.flatMap(({ old, changed }) => (keepsNames(pair, old, changed) ? [] : [changed]))));
     const judge = new LanguageJudge(pair, index);
     for (const difference of differences) judge.difference(difference);
     for (const { old, changed } of reached) judge.declaration(old, changed);
@@ -62,6 +61,16 @@ export function judgeSource(differences: readonly Difference[], compared: Compar
   });
   return { of: verdicts, rest };
 }
+
+/**
+ * Whether names are what they were, where they were, and nobody else's. Names that meet are noted, but for an enum's
+ * aliases in Rust, which share one.
+ */
+const keepsNames = (pair: SourcePair, old: Declaration, changed: Declaration): boolean =>
+  changed.kind !== 'value' &&
+  isNamedAlike(pair, old, changed) &&
+  pair.place('old', old.file)?.key === pair.place('new', changed.file)?.key &&
+  (pair.new.surface.get(changed.id)?.notes.length ?? 0) === 0;
 
 /** A kind of effect that needs a rule where nothing of its own declaration accounts for it. */
 const REST_RULES: Readonly<Record<Language, Partial<Record<EffectKind, SourceRule>>>> = {

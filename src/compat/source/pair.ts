@@ -22,9 +22,10 @@ export class SourcePair {
   readonly #oldFiles: ReadonlyMap<string, SchemaFile>;
   readonly #newFiles: ReadonlyMap<string, SchemaFile>;
   readonly #oldPaths: ReadonlyMap<string, string>;
+  readonly #places = { old: new Map<string, Place>(), new: new Map<string, Place>() };
   readonly #taken = new Map<string, ReadonlyMap<string, Taken>>();
   #byPlace: ReadonlyMap<string, readonly Declaration[]> | undefined;
-  #reached: ReadonlySet<Declaration> | undefined;
+  #renamed: ReadonlySet<Declaration> | undefined;
 
   constructor(language: Language, compared: Compared) {
     const { toNew, files } = compared.pairing;
@@ -43,9 +44,9 @@ export class SourcePair {
     this.#newFiles = byPath(compared.new.schema.files);
   }
 
-  /** Says which declarations of the new version may have other names than before; all others have their own still. */
-  narrow(reached: ReadonlySet<Declaration>): void {
-    this.#reached = reached;
+  /** Says which declarations that go on may have other names than before; all others have the same still. */
+  narrow(renamed: ReadonlySet<Declaration>): void {
+    this.#renamed = renamed;
   }
 
   /** What people write for the language. */
@@ -81,7 +82,11 @@ export class SourcePair {
   }
 
   place(side: 'old' | 'new', file: string): Place | undefined {
-    return placeOf(this.language, this.#surface(side), file);
+    const known = this.#places[side].get(file);
+    if (known) return known;
+    const place = placeOf(this.language, this.#surface(side), file);
+    if (place) this.#places[side].set(file, place);
+    return place;
   }
 
   /** A file that the generator refuses as a whole. */
@@ -137,7 +142,7 @@ export class SourcePair {
     const keys = new Map(this.new.schema.files.map(({ path }) => [path, this.place('new', path)?.key ?? '']));
     const found = new Map<string, Declaration[]>();
     for (const declaration of this.new.schema.declarations.values()) {
-      if (this.#reached && !this.#reached.has(declaration) && this.oldOf(declaration)) continue;
+      if (this.#renamed && !this.#renamed.has(declaration) && this.oldOf(declaration)) continue;
       const key = keys.get(declaration.file) ?? '';
       const known = found.get(key);
       if (known) known.push(declaration);

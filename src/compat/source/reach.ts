@@ -33,14 +33,19 @@ export function* withinReach(
     if (around.has(id) || inside.has(parent)) inside.add(id);
   for (const declaration of schema.declarations.values()) {
     const { id, file, parent = '' } = declaration;
+    const refers = (): boolean => typesOf(declaration).some(isTouched);
     const reached =
       messages.has(id) ||
-      messages.has(parent) ||
-      (touched.has(file) &&
-        (inside.has(id) || whole.has(file) || clashing.has(id) || typesOf(declaration).some(isTouched)));
+      (messages.has(parent) && (mayHold(declaration) || refers())) ||
+      (touched.has(file) && (inside.has(id) || whole.has(file) || clashing.has(id) || refers()));
     if (reached) yield declaration;
   }
 }
+
+/** Whether a member of a message can be boxed, or derive traits by what the message holds. */
+const mayHold = (declaration: Declaration): boolean =>
+  declaration.kind === 'oneof' ||
+  (declaration.kind === 'field' && declaration.type.kind === 'message' && !declaration.repeated);
 
 /** Differences of files that change no names but by clashes. */
 const MILD: ReadonlySet<RuleId> = new Set<RuleId>([

@@ -5,12 +5,19 @@ import type { SourcePair } from './pair.ts';
 
 /** Whether nothing of a declaration's generated code can differ; told without making its items. */
 export function isUnchanged(pair: SourcePair, old: Declaration, changed: Declaration): boolean {
+  if (!isNamedAlike(pair, old, changed)) return false;
+  if (pair.new.surface.get(changed.id) === undefined) return true;
+  const now = referenced(changed);
+  return referenced(old).every((id, at) => pair.old.canonical(id) === now[at]);
+}
+
+/** Whether the names and types of a declaration's generated code read as before. */
+export function isNamedAlike(pair: SourcePair, old: Declaration, changed: Declaration): boolean {
   const before = pair.old.surface.get(old.id);
   const after = pair.new.surface.get(changed.id);
   if (!before || !after)
     return before === after && pair.old.surface.absence(old.id) === pair.new.surface.absence(changed.id);
-  if (old.id !== changed.id || !isSame(before, after)) return false;
-  return referenced(old, pair.old.canonical).every((id, at) => id === referenced(changed, pair.new.canonical)[at]);
+  return old.id === changed.id && isSame(before, after);
 }
 
 function isSame(a: Named, b: Named): boolean {
@@ -32,9 +39,9 @@ function isSame(a: Named, b: Named): boolean {
   );
 }
 
-function referenced(declaration: Declaration, canonical: (id: string) => string): readonly string[] {
-  if (declaration.kind === 'method') return [canonical(declaration.input), canonical(declaration.output)];
+function referenced(declaration: Declaration): readonly string[] {
+  if (declaration.kind === 'method') return [declaration.input, declaration.output];
   if (declaration.kind !== 'field' && declaration.kind !== 'extension') return [];
   const id = typeId(declaration.type);
-  return id === undefined ? [] : [canonical(id)];
+  return id === undefined ? [] : [id];
 }
