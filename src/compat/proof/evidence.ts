@@ -14,7 +14,7 @@ export interface Evidence {
 }
 
 const VALUE: readonly LossKind[] = ['value', 'name', 'utf8', 'gone', 'default'];
-const LOST: readonly LossKind[] = ['value', 'reused', 'gone'];
+const LOST: readonly LossKind[] = ['value', 'reused', 'gone', 'utf8'];
 const NAME: readonly LossKind[] = ['name'];
 
 /** Which kinds of losses a difference of a rule answers for: a field can differ in several respects at once. */
@@ -22,7 +22,7 @@ const ANSWERS_FOR: Readonly<Record<string, readonly LossKind[]>> = {
   'field-type-changed': VALUE,
   'field-cardinality-changed': VALUE,
   'field-encoding-changed': VALUE,
-  'field-packing-changed': VALUE,
+  'field-packing-changed': ['value'],
   'field-utf8-changed': ['utf8'],
   'field-presence-changed': ['presence'],
   'field-required-changed': ['required'],
@@ -54,6 +54,14 @@ const OWN_RULE: Readonly<Partial<Record<LossKind, Difference['rule']>>> = {
 export function answersFor({ rule }: Difference, kind: LossKind, others: readonly Difference[]): boolean {
   const own = OWN_RULE[kind];
   if (own !== undefined && rule !== own && others.some((other) => other.rule === own)) return false;
+  // Where the type is the same enum still, its names are a difference of the enum.
+  if (
+    kind === 'name' &&
+    rule !== 'field-type-changed' &&
+    WHOLE.has(rule) &&
+    !others.some((other) => other.rule === 'field-type-changed')
+  )
+    return false;
   return (ANSWERS_FOR[rule] ?? NAME).includes(kind);
 }
 

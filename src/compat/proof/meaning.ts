@@ -86,18 +86,24 @@ class Comparing {
       const there = match.to.get(field);
       const value = meant(reading);
       const read = there && meant(below.read.fields.get(there.number));
-      if (there && (read || !value || !isMadeUp(value))) this.#field(at, field, value, there, read);
+      if (there && (read || !value || !this.#isMadeUp(value))) this.#field(at, field, value, there, read);
       else if (value && !there) this.#unknown(at, field, match);
     }
     for (const reading of below.read.fields.values()) {
       const value = meant(reading);
       const field = match.from.get(reading.field);
-      if (!value || isMadeUp(value)) continue;
+      if (!value || this.#isMadeUp(value)) continue;
       if (!field) this.#nobodys(at, reading.field, value);
       else if (!below.written.fields.has(field.number)) this.#field(at, field, undefined, reading.field, value);
     }
     this.#unset(at, match);
     if (!this.#matcher.direction.readerIsNew) this.#never(at, match);
+  }
+
+  /** A required field that prost made up because nobody wrote it. */
+  #isMadeUp({ field, ...reading }: FieldReading): boolean {
+    if (this.#profile?.required !== 'default' || field.presence !== 'required') return false;
+    return reading.kind === 'one' && isNothing(reading.value);
   }
 
   #unknown(at: Below, field: WireField, { moved }: Match): void {
@@ -112,6 +118,8 @@ class Comparing {
   #nobodys(at: Below, field: WireField, value: FieldReading): void {
     // What the writer's own version does not know was written by another one: the reader knows more.
     if (at.written.unknown.some(({ number }) => number === field.number)) return;
+    // Key and value of an entry are always there.
+    if (isEntry(at) && value.kind === 'one' && isNothing(value.value)) return;
     this.#loss(
       at,
       'reused',
@@ -177,8 +185,8 @@ class Comparing {
     const written = this.#droppingNames(at, field, all, there);
     if (read.length < written.length) {
       const [value] = written;
-      const isNothing = value !== undefined && (isMessage(value) ? isEmptyFor(value, there) : isDefault(value));
-      if (written.length === 1 && isNothing && there.presence === 'implicit' && !there.repeated) {
+      const isUnset = value !== undefined && (isMessage(value) ? isEmptyFor(value, there) : isDefault(value));
+      if (written.length === 1 && isUnset && there.presence === 'implicit' && !there.repeated) {
         const tells = single && !isEntry(at) && field.presence === 'explicit' && this.#matcher.direction.readerIsNew;
         if (tells) this.#loss(at, 'presence', 'attention', field, there, 'cannot be told from a field that is not set');
       } else if (this.#isOverwritten(at, there)) {
@@ -195,7 +203,7 @@ class Comparing {
         if (isDefault(value) && field.presence === 'implicit' && !field.repeated) return;
         if (there.presence === 'required') return;
       }
-      if (value !== undefined && isEntry(at) && (isMessage(value) ? value.fields.size === 0 : isDefault(value))) return;
+      if (value !== undefined && isEntry(at) && isNothing(value)) return;
       this.#loss(at, 'value', 'breaking', field, there, 'holds what nobody wrote');
       return;
     }
@@ -336,15 +344,11 @@ const isPlainEntry = (at: Below): boolean => isEntry(at) && at.around === undefi
 const haveSameKeys = (a: WireField, b: WireField): boolean =>
   (a.map || b.map) && a.message?.byNumber.get(1)?.kind === b.message?.byNumber.get(1)?.kind;
 
+const isNothing = (value: ValueReading): boolean => (isMessage(value) ? value.fields.size === 0 : isDefault(value));
+
 /** A message without anything in it, where the reader has bytes, or in JSON the value of a wrapper. */
 const isEmptyFor = ({ type, fields }: MessageReading, { kind }: WireField): boolean =>
   fields.size === 0 && (kind === 'bytes' || (kind !== 'message' && isWrapper(type)));
-
-/** A required field that prost made up because nobody wrote it. */
-const isMadeUp = (reading: FieldReading): boolean =>
-  reading.field.presence === 'required' &&
-  reading.kind === 'one' &&
-  (isMessage(reading.value) ? reading.value.fields.size === 0 : isDefault(reading.value));
 
 const shown = (reading: FieldReading): string =>
   reading.kind === 'one' ? textOf(reading.field, reading.value) : reading.kind === 'many' ? 'elements' : 'entries';

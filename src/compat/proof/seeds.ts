@@ -10,7 +10,7 @@ import {
 } from '#wire';
 import type { Difference } from '../model.ts';
 import { isField } from '../wire/direction.ts';
-import { fieldValues } from './field-values.ts';
+import { fieldValues, type MadeField } from './field-values.ts';
 import { Filler, mapReading, valueField, zeroOf } from './filler.ts';
 import { idOf, ROOT, textOf } from './loss.ts';
 import type { Match } from './match.ts';
@@ -156,17 +156,20 @@ const together: Seeding = (difference, scene) => {
     if (!chosen.has(key)) chosen.set(key, one);
   }
   const members = [...chosen.values()];
-  const fields = members.flatMap((one): FieldReading[] => {
-    const usual = fieldValues(one, scene.match.to.get(one), new Filler(scene.isPair)).find(({ isUsual }) => isUsual);
-    return usual ? [usual.reading] : one.repeated ? [] : [{ field: one, kind: 'one', value: zeroOf(one) }];
+  const made = members.flatMap((one): MadeField[] => {
+    const values = fieldValues(one, scene.match.to.get(one), new Filler(scene.isPair));
+    const zero: MadeField = { reading: { field: one, kind: 'one', value: zeroOf(one) }, isUsual: true };
+    // Zero can be set together with others only where it is written.
+    return [values.find(({ isUsual }) => isUsual) ?? (one.presence === 'implicit' ? (values[0] ?? zero) : zero)];
   });
+  const fields = made.map(({ reading }) => reading);
   const ids = members.flatMap((one) => [idOf(one), idOf(scene.match.to.get(one) ?? one)]);
   return [
     ...zero,
     {
       title: fields.map(titleOf).join(', '),
       reading: withFields(scene.type, fields),
-      isUsual: true,
+      isUsual: made.every(({ isUsual }) => isUsual),
       about: new Set([...about, ...ids]),
     },
   ];

@@ -3,6 +3,7 @@ import { type Direction, messageOf } from './direction.ts';
 import { binaryField, type Follow, jsonField, readsJsonName } from './fields.ts';
 import { defaultCell, meetingsOf, ONEOF_DOES, oneofCell, presenceCell, requiredCell } from './respects.ts';
 import { entryShapes, type FieldShape, shapeOf } from './shape.ts';
+import { extensionsOf } from './uses.ts';
 
 // One message that is read as another one: field by field, by number or by name, and on into the messages inside. Messages
 // that are the same in both versions are not followed: what changed in them is a difference of its own.
@@ -81,7 +82,7 @@ class Walk {
       else if (readerIsNew) yield attention(`does not know the field ${field.name}`);
     }
     for (const field of to) {
-      if (taken.has(field)) continue;
+      if (taken.has(field) || field.isExtension) continue;
       yield requiredCell(undefined, field);
       if (!readerIsNew && !isEntry) yield attention(`never gets the field ${field.name}`);
     }
@@ -94,7 +95,7 @@ class Walk {
 
   *#field(field: FieldShape, there: FieldShape, isEntry: boolean): Generator<Cell> {
     const direction = this.#direction;
-    if (this.#format === 'wire' && field.name !== there.name)
+    if (this.#format === 'wire' && !field.isExtension && field.name !== there.name)
       yield attention(`calls ${there.name} what the writer calls ${field.name}`);
     yield ofField[this.#format](field, there, direction, this.follow);
     if (isEntry) return;
@@ -105,9 +106,9 @@ class Walk {
 }
 
 function fieldsOf(source: Source, schema: Direction['writer']): readonly FieldShape[] {
-  return 'entriesOf' in source
-    ? entryShapes(source.entriesOf)
-    : (messageOf(schema, source.message)?.fields.map(shapeOf) ?? []);
+  if ('entriesOf' in source) return entryShapes(source.entriesOf);
+  const { message } = source;
+  return [...(messageOf(schema, message)?.fields ?? []), ...extensionsOf(schema, message)].map(shapeOf);
 }
 
 function byNumber(fields: readonly FieldShape[]): (field: FieldShape) => FieldShape | undefined {

@@ -16,6 +16,7 @@ export interface FieldShape {
   readonly name: string;
   readonly jsonName: string;
   readonly number: number;
+  readonly isExtension?: boolean | undefined;
   readonly cardinality: 'one' | 'many' | 'map';
   /** Of a map its value. */
   readonly element: Element;
@@ -41,6 +42,7 @@ export function shapeOf(field: FieldDeclaration): FieldShape {
     name: field.name,
     jsonName: field.kind === 'extension' ? `[${field.id}]` : field.jsonName,
     number: field.number,
+    isExtension: field.kind === 'extension',
     cardinality: isMap ? 'map' : field.repeated ? 'many' : 'one',
     element: elementOf(isMap ? type.value : type, field),
     key: isMap ? { kind: type.key, utf8: field.utf8 } : undefined,

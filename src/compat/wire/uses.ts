@@ -20,3 +20,16 @@ export function usesOf(schema: Schema, id: string): readonly FieldDeclaration[] 
   }
   return index.get(id) ?? [];
 }
+
+const extended = new WeakMap<Schema, ReadonlyMap<string, readonly FieldDeclaration[]>>();
+
+/** Extensions of a message, wherever they are declared. */
+export function extensionsOf(schema: Schema, id: string): readonly FieldDeclaration[] {
+  let index = extended.get(schema);
+  if (!index) {
+    const all = [...schema.declarations.values()].filter((one) => one.kind === 'extension');
+    index = Map.groupBy(all as FieldDeclaration[], ({ extendee }) => extendee ?? '');
+    extended.set(schema, index);
+  }
+  return index.get(id) ?? [];
+}
