@@ -88,6 +88,7 @@ export function fileDeclarations(
   const declarations: Declaration[] = [];
   const scope = (name: string): string => (proto.package ? `${proto.package}.${name}` : name);
 
+  const hasOptions = locations.some(({ ofOption }) => ofOption);
   const paths = new Map<string, DeclaredAt>([['', { kind: 'file', key: `file:${proto.name}` }]]);
 
   const declared = <Kind extends DeclaredAt['kind']>(
@@ -99,15 +100,16 @@ export function fileDeclarations(
     options: { deprecated?: boolean } | undefined,
     values: Parameters<typeof optionValues>[0],
   ) => {
-    paths.set(path.join(','), { kind, key: id });
+    const at = path.join(',');
+    if (hasOptions) paths.set(at, { kind, key: id });
     return {
       kind,
       id,
       name,
       file: proto.name,
       parent,
-      span: info.span(path),
-      comments: info.comments(path),
+      span: info.span(at),
+      comments: info.comments(at),
       options: optionValues(values, registry),
       deprecated: options?.deprecated === true,
     };
@@ -334,7 +336,7 @@ export function fileDeclarations(
   const topExtensions = extensions(proto.extension, proto.package, undefined, [PATH.file.extension]);
   declarations.push(...topExtensions);
 
-  const syntax = info.comments([PATH.file.syntax]);
+  const syntax = info.comments(`${PATH.file.syntax}`);
   return {
     hasSourceInfo: info.present,
     optionSpans: optionSpans(locations, registry, paths, info.span),
@@ -345,8 +347,8 @@ export function fileDeclarations(
       edition: editionName(proto),
       imports: importsOf(proto),
       options: optionValues(proto.options, registry),
-      syntaxComments: proto.syntax === 'editions' ? info.comments([PATH.file.edition]) : syntax,
-      packageComments: info.comments([PATH.file.package]),
+      syntaxComments: proto.syntax === 'editions' ? info.comments(`${PATH.file.edition}`) : syntax,
+      packageComments: info.comments(`${PATH.file.package}`),
       text,
       own,
       messages,

@@ -11,6 +11,8 @@ export interface Location {
   readonly leadingComments?: string | undefined;
   readonly trailingComments?: string | undefined;
   readonly leadingDetachedComments: readonly string[];
+  /** Whether the path leads into somebody's options. */
+  readonly ofOption: boolean;
 }
 
 /** Where in the descriptor of each kind its options and the declarations inside it stand, by field number of descriptor.proto. */
@@ -35,18 +37,18 @@ const CHILD: Readonly<Record<Kind, ReadonlyMap<number, Kind | 'options'>>> = Obj
   ]),
 ) as never;
 
-/** Whether a path leads to a declaration, or into somebody's options; a file's own syntax and package count. */
-function isWanted(path: readonly number[]): boolean {
-  if (path.length <= 1) return true;
+/** What is read: a path to a declaration, with a file's own syntax and package, or into somebody's options. */
+function wanted(path: readonly number[]): 'declaration' | 'option' | undefined {
+  if (path.length <= 1) return CHILD.file.get(path[0] ?? 0) === 'options' ? 'option' : 'declaration';
   let kind: Kind = 'file';
   for (let at = 0; at < path.length; at += 2) {
     const child: Kind | 'options' | undefined = CHILD[kind].get(path[at] as number);
-    if (child === undefined) return false;
-    if (child === 'options') return true;
-    if (at + 1 === path.length) return false;
+    if (child === undefined) return undefined;
+    if (child === 'options') return 'option';
+    if (at + 1 === path.length) return undefined;
     kind = child;
   }
-  return true;
+  return 'declaration';
 }
 
 /** Reads an encoded SourceCodeInfo. Throws where the bytes are none. */
@@ -85,10 +87,12 @@ function readLocation(reader: BinaryReader, end: number): Location | undefined {
       detached.push(reader.string());
     } else reader.skip(wireType, number);
     // Every compiler writes the path first, so the rest of what is not wanted is not looked at.
-    if (number === 1 && wireType === WireType.LengthDelimited && !isWanted(path)) return undefined;
+    if (number === 1 && wireType === WireType.LengthDelimited && wanted(path) === undefined) return undefined;
   }
-  if (!isWanted(path)) return undefined;
-  return { path, span, leadingComments, trailingComments, leadingDetachedComments: detached ?? NO_COMMENTS };
+  const what = wanted(path);
+  if (what === undefined) return undefined;
+  const leadingDetachedComments = detached ?? NO_COMMENTS;
+  return { path, span, leadingComments, trailingComments, leadingDetachedComments, ofOption: what === 'option' };
 }
 
 function readNumbers(reader: BinaryReader, wireType: WireType, into: number[]): void {

@@ -31,10 +31,11 @@ export function optionSpans(
   locations: readonly Location[],
   registry: Registry,
   declared: ReadonlyMap<string, DeclaredAt>,
-  spanOf: (path: readonly number[]) => Span | undefined,
+  spanOf: (path: string) => Span | undefined,
 ): Map<string, OptionSpan[]> {
   const spans = new Map<string, OptionSpan[]>();
-  for (const { path } of locations) {
+  for (const { path, ofOption } of locations) {
+    if (!ofOption) continue;
     // Paths of declarations alternate between a field of the descriptor and an index, so options begin at an even place.
     let key = '';
     for (let at = 0; at + 1 < path.length; at += 2) {
@@ -42,7 +43,7 @@ export function optionSpans(
       key += `${at === 0 ? '' : ','}${path[at]},${path[at + 1]}`;
       if (!owner || path[at] !== OPTIONS[owner.kind][0]) continue;
       const names = namesOf(registry, OPTIONS[owner.kind][1], path.slice(at + 1));
-      const span = names && spanOf(path);
+      const span = names && spanOf(path.join(','));
       if (!names || !span) continue;
       const known = spans.get(owner.key);
       if (known) known.push({ path: names, span });

@@ -6,8 +6,8 @@ const NO_COMMENTS: Comments = { detached: [] };
 /** Comments and spans of one file's declarations, by descriptor path (`4,0,2,1` = message 0, field 1). */
 export interface SourceInfo {
   readonly present: boolean;
-  span(path: readonly number[]): Span | undefined;
-  comments(path: readonly number[]): Comments;
+  span(path: string): Span | undefined;
+  comments(path: string): Comments;
 }
 
 /**
@@ -21,7 +21,7 @@ export function sourceInfo(found: readonly Location[], text: string | undefined)
   return {
     present: locations.size > 0,
     span(path) {
-      const span = locations.get(path.join(','))?.span;
+      const span = locations.get(path)?.span;
       if (!span || span.length < 3) return undefined;
       const [line = 0, start = 0] = span;
       const endLine = span.length === 4 ? (span[2] ?? line) : line;
@@ -29,7 +29,7 @@ export function sourceInfo(found: readonly Location[], text: string | undefined)
       return { line: line + 1, column: column(line, start), endLine: endLine + 1, endColumn: column(endLine, end) };
     },
     comments(path) {
-      const location = locations.get(path.join(','));
+      const location = locations.get(path);
       if (!location) return NO_COMMENTS;
       const leading = commentText(location.leadingComments);
       const trailing = commentText(location.trailingComments);
@@ -43,7 +43,7 @@ export function sourceInfo(found: readonly Location[], text: string | undefined)
 /** Takes the space that follows `//` off every line, where every written line has it, and the last line's end. */
 function commentText(raw: string | undefined): string | undefined {
   if (!raw) return undefined;
-  const lines = raw.replace(/\s+$/, '').split('\n');
+  const lines = raw.trimEnd().split('\n');
   const indented = lines.every((line) => line === '' || line.startsWith(' '));
   const text = (indented ? lines.map((line) => line.slice(1)) : lines).map((line) => line.trimEnd()).join('\n');
   return text === '' ? undefined : text;

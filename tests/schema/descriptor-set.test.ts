@@ -72,7 +72,7 @@ describe('a descriptor set in parts', () => {
         ...one,
         leadingComments: one.leadingComments ?? '',
         trailingComments: one.trailingComments ?? '',
-      }).toEqual({ path, span, leadingComments, trailingComments, leadingDetachedComments });
+      }).toMatchObject({ path, span, leadingComments, trailingComments, leadingDetachedComments });
     }
     const wanted = [
       '12',
@@ -91,6 +91,8 @@ describe('a descriptor set in parts', () => {
       '6,0,2,0,4,33',
     ];
     expect(wanted.filter((path) => !kept.has(path))).toEqual([]);
+    const ofOptions = ['8,1', '4,0,7,3', '5,0,3,2', '5,0,2,1,3,1', '6,0,2,0,4,33'];
+    expect(wanted.filter((path) => kept.get(path)?.ofOption)).toEqual(ofOptions);
   });
 
   it('refuses bytes that are no whole set', async () => {
