@@ -70,7 +70,7 @@ export class Filler {
   #filled(message: WireMessage, round: number, depth: number, there?: WireMessage): MessageReading {
     if (there && depth > 0 && this.#isPair(message.id, there.id)) return unchanged(message, there);
     const reading = emptyReading(message);
-    const members = Map.groupBy(message.fields, ({ oneof }) => oneof);
+    const members = membersOf(message);
     const most = MOST_FIELDS[depth] ?? 0;
     let count = 0;
     for (const field of message.fields) {
@@ -108,6 +108,19 @@ export class Filler {
     const start = values.length === 0 ? 0 : round % values.length;
     return [...values.slice(start), ...values.slice(0, start)].map(({ value }) => value);
   }
+}
+
+const grouped = new WeakMap<WireMessage, ReadonlyMap<string, readonly WireField[]>>();
+
+/** Members of each oneof. */
+function membersOf(message: WireMessage): ReadonlyMap<string, readonly WireField[]> {
+  let found = grouped.get(message);
+  if (!found) {
+    const inOneofs = message.fields.filter(({ oneof }) => oneof !== undefined);
+    found = Map.groupBy(inOneofs, ({ oneof }) => oneof ?? '');
+    grouped.set(message, found);
+  }
+  return found;
 }
 
 /** A message with one field that is the same in both versions, so that it is not empty; empty where there is none. */

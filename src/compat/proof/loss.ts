@@ -1,4 +1,4 @@
-import { encodeScalar, isMessage, scalarText, type ValueReading, type WireField } from '#wire';
+import { encodeScalar, isMessage, scalarText, type ValueReading, type WireField, type WireMessage } from '#wire';
 import type { Level } from '../model.ts';
 
 /** In which respect a reading differs from what was written. */
@@ -36,6 +36,18 @@ export const ROOT = '*';
 
 /** As declarations are called: extensions carry their full name. */
 export const idOf = ({ extension, name, owner }: WireField): string => (extension ? name : `${owner}.${name}`);
+
+const required = new WeakMap<WireMessage, readonly WireField[]>();
+
+/** The required fields of a message itself. */
+export function requiredOf(type: WireMessage): readonly WireField[] {
+  let found = required.get(type);
+  if (!found) {
+    found = type.fields.filter(({ presence }) => presence === 'required');
+    required.set(type, found);
+  }
+  return found;
+}
 
 const LONGEST = 60;
 

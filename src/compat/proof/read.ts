@@ -12,7 +12,7 @@ import {
 } from '#wire';
 import { worseLevel } from '../levels.ts';
 import type { Level } from '../model.ts';
-import type { Loss } from './loss.ts';
+import { type Loss, requiredOf } from './loss.ts';
 import type { Matcher } from './match.ts';
 import { losses, type MeaningOptions } from './meaning.ts';
 
@@ -96,7 +96,7 @@ function missingIn(reading: MessageReading): string | undefined {
   const pending = [reading];
   for (let next = pending.pop(); next; next = pending.pop()) {
     const { type, fields } = next;
-    const missing = type.fields.find(({ presence, number }) => presence === 'required' && !fields.has(number));
+    const missing = requiredOf(type).find(({ number }) => !fields.has(number));
     if (missing) return missing.name;
     for (const field of fields.values()) {
       if (field.field.kind !== 'message') continue;

@@ -15,6 +15,8 @@ export interface Place {
 
 /** Fields of an enum in which a difference of it is shown. */
 const MOST_USES = 2;
+/** Fields that are looked at for them. */
+const MOST_LOOKED_AT = 20;
 
 const WRITERS = ['old', 'new'] as const;
 
@@ -48,7 +50,7 @@ function usesPlaces(
   place: (message: string | undefined, there: string | undefined, field: string) => Place[],
 ): Place[] {
   const places: Place[] = [];
-  for (const field of usesOf(writer, id)) {
+  for (const field of usesOf(writer, id).slice(0, MOST_LOOKED_AT)) {
     if (counterpart(field.id) === undefined) continue;
     const owner = ownerOf(field);
     places.push(...place(owner, counterpart(owner ?? ''), field.id));

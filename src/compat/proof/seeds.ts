@@ -12,7 +12,7 @@ import type { Difference } from '../model.ts';
 import { isField } from '../wire/direction.ts';
 import { fieldValues, type MadeField } from './field-values.ts';
 import { Filler, mapReading, valueField, zeroOf } from './filler.ts';
-import { idOf, ROOT, textOf } from './loss.ts';
+import { idOf, ROOT, requiredOf, textOf } from './loss.ts';
 import type { Match } from './match.ts';
 
 /** A message to be written, made to show one difference. */
@@ -251,9 +251,7 @@ export function completed(reading: MessageReading): MessageReading {
 function complete(reading: MessageReading, room: Room, depth: number): MessageReading {
   const fields = new Map<number, FieldReading>();
   for (const [number, held] of reading.fields) fields.set(number, completeField(held, room, depth));
-  const missing = reading.type.fields.filter(
-    ({ presence, number }) => presence === 'required' && !reading.fields.has(number),
-  );
+  const missing = requiredOf(reading.type).filter(({ number }) => !reading.fields.has(number));
   if (missing.length > 0 && depth > DEEPEST_REQUIRED) room.left = -1;
   if (room.left < 0) return reading;
   for (const field of missing) {

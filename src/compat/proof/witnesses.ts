@@ -71,8 +71,18 @@ export function witnesses(compared: Compared, differences: readonly Difference[]
   return { provings, evidence: theatre.collected.levels, left: [...left].sort() };
 }
 
-const mayShow = ({ rule, what }: Difference): boolean =>
-  Object.hasOwn(SEEDING, rule) || what === 'value' || rule === 'enum-first-value-changed';
+/** Differences of enums, which show in the fields that hold one. */
+const OF_ENUMS: ReadonlySet<string> = new Set([
+  'enum-first-value-changed',
+  'enum-value-added',
+  'enum-value-removed',
+  'enum-value-removed-unreserved',
+  'enum-value-renamed',
+  'enum-value-renumbered',
+  'enum-value-number-reused',
+]);
+
+const mayShow = ({ rule }: Difference): boolean => Object.hasOwn(SEEDING, rule) || OF_ENUMS.has(rule);
 
 class Theatre {
   readonly collected = new Collected();

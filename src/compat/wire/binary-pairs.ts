@@ -1,7 +1,8 @@
 import { attention, breaking, type Cell, HARMLESS, worst } from './cell.ts';
-import { type Direction, enumOf } from './direction.ts';
+import { type Direction, enumOf, once } from './direction.ts';
 import { becomes } from './edges.ts';
 import { enumToEnum } from './enum-pairs.ts';
+import { valuesOf } from './enum-values.ts';
 import type { Element, ElementKind } from './shape.ts';
 
 // What becomes of an element that is written as one kind and read as another, in the binary format, as Go's protobuf and
@@ -68,12 +69,12 @@ const MEANS: Readonly<Record<Code, (pair: Pair) => Cell>> = {
       `expects ${read.kind} and finds the wire type of ${written.kind}: Go keeps the field unknown and unread, prost refuses the message`,
     ),
   t: () => breaking('takes text for an encoded message: it refuses or misreads it'),
-  u: ({ read }) =>
-    breaking(
-      read.utf8 === false
-        ? 'gets bytes that are no UTF-8 as a string: Go keeps them, prost refuses the message'
-        : 'refuses the message where the bytes are no UTF-8',
-    ),
+  u: ({ read }) => {
+    if (read.utf8 !== false) return breaking('refuses the message where the bytes are no UTF-8');
+    return read.isExtension
+      ? attention('gets bytes that are no UTF-8 as a string, and keeps them')
+      : breaking('gets bytes that are no UTF-8 as a string: Go keeps them, prost refuses the message');
+  },
   p: () => attention('takes the bytes for an encoded message: it refuses or misreads any that hold none'),
   j: () => breaking('takes an encoded message for text: it reads its bytes as characters, or refuses them'),
   m: () => HARMLESS,
@@ -88,7 +89,7 @@ export function binaryPair(written: Element, read: Element, direction: Direction
 
 /** An enum holds numbers without a name, and keeps them. */
 function numberAsEnum({ written, read, direction, hasZero }: Pair): Cell {
-  const names = new Set(enumOf(direction.reader, read.id)?.values.map(({ number }) => number));
+  const names = valuesOf(enumOf(direction.reader, read.id)).byNumber;
   if (written.kind === 'bool' && (names.has(0) || !hasZero) && names.has(1)) return HARMLESS;
   return attention(`keeps the number, but has no name for one that ${read.id} lacks`);
 }
@@ -102,8 +103,10 @@ const AS_NUMBER: Readonly<Partial<Record<ElementKind, (number: number) => number
   bool: (number) => (number === 0 ? 0 : 1),
 };
 
-function enumAsNumber(pair: Pair): Cell {
-  const { written, read, direction } = pair;
+const enumAsNumber = ({ written, read, direction }: Pair): Cell =>
+  once(direction, `numbers of ${written.id} as ${read.kind}`, () => numbersAs(written, read, direction));
+
+function numbersAs(written: Element, read: Element, direction: Direction): Cell {
   const convert = AS_NUMBER[read.kind] ?? ((number: number) => number);
   const values = enumOf(direction.writer, written.id)?.values ?? [];
   return worst([

@@ -13,6 +13,19 @@ export interface Direction {
   readonly isPair: (written: string, read: string) => boolean;
 }
 
+const remembered = new WeakMap<Direction, Map<string, unknown>>();
+
+/** Computes what many differences ask for once a direction. */
+export function once<T>(direction: Direction, key: string, compute: () => T): T {
+  let known = remembered.get(direction);
+  if (!known) {
+    known = new Map();
+    remembered.set(direction, known);
+  }
+  if (!known.has(key)) known.set(key, compute());
+  return known.get(key) as T;
+}
+
 const made = new WeakMap<Compared, { readonly oldReadsNew: Direction; readonly newReadsOld: Direction }>();
 
 /** Both directions of a comparison. */

@@ -3,6 +3,7 @@ import { SAFE } from '../levels.ts';
 import type { Difference } from '../model.ts';
 import { attention, bothWays, breaking, HARMLESS, verdict, verdictOf } from './cell.ts';
 import { enumOf } from './direction.ts';
+import { valuesOf } from './enum-values.ts';
 import type { Judge } from './judge.ts';
 import { usesOf } from './uses.ts';
 
@@ -25,8 +26,8 @@ const isValue = (of: Difference['old']): of is EnumValueDeclaration =>
 const isEnum = (of: Difference['old']): of is EnumDeclaration => of !== undefined && 'kind' in of && of.kind === 'enum';
 
 /** Another value of the same enum that has this number: under an alias, nothing is lost. */
-const hasAlias = (schema: Schema, { parent, name, number }: EnumValueDeclaration): boolean =>
-  enumOf(schema, parent)?.values.some((other) => other.name !== name && other.number === number) === true;
+const hasAlias = (schema: Schema, { parent, number }: EnumValueDeclaration): boolean =>
+  (valuesOf(enumOf(schema, parent)).byNumber.get(number)?.size ?? 0) > 1;
 
 const openness: Judge = ({ new: next }) => {
   const clause =
@@ -61,7 +62,7 @@ const renamed: Judge = ({ old, new: next }, compared) => {
   if (!isValue(old) || !isValue(next)) return {};
   // Where the other side has the name as well, as an alias, it reads it.
   const knows = (schema: Schema, id: string | undefined, name: string): boolean =>
-    enumOf(schema, id)?.values.some((value) => value.name === name) === true;
+    valuesOf(enumOf(schema, id)).names.has(name);
   const cell = (isKnown: boolean, name: string) =>
     isKnown ? HARMLESS : breaking(`does not know the name ${name}, refuses it, and the value is lost`);
   return {

@@ -2,7 +2,7 @@ import type { FieldDeclaration } from '#schema';
 import { SAFE } from '../levels.ts';
 import type { Compared, Difference } from '../model.ts';
 import { attention, bothWays, breaking, type Cell, HARMLESS, verdict, verdictOf, worst } from './cell.ts';
-import { type Direction, directionsOf, isField, messageOf } from './direction.ts';
+import { type Direction, directionsOf, isField, messageOf, once } from './direction.ts';
 import { readsJsonName } from './fields.ts';
 import type { Judge, WireVerdicts } from './judge.ts';
 import { fieldCell } from './messages.ts';
@@ -125,28 +125,18 @@ const moved: Judge = (difference, compared) => {
 
 const extended = ({ parent, extendee }: FieldDeclaration): string | undefined => extendee ?? parent;
 
-/** By message of the reader; messages are large, and several of their fields may join a oneof. */
-const meetings = new WeakMap<Direction, Map<string, Meeting>>();
-
-function meetingsIn(message: string, direction: Direction): Meeting {
-  let known = meetings.get(direction);
-  if (!known) {
-    known = new Map();
-    meetings.set(direction, known);
-  }
-  let found = known.get(message);
-  if (!found) {
+/** Messages are large, and several of their fields may join a oneof: once for each message of the reader. */
+const meetingsIn = (message: string, direction: Direction): Meeting =>
+  once(direction, `meetings ${message}`, () => {
     const { writer, reader, counterpart, origin } = direction;
     const owner = messageOf(writer, origin(message));
-    const matched = (owner?.fields ?? []).flatMap((field) => {
-      const there = reader.declarations.get(counterpart(field.id) ?? '');
-      return isField(there) && there.parent === message ? [[shapeOf(field), shapeOf(there)] as const] : [];
-    });
-    found = meetingsOf(matched);
-    known.set(message, found);
-  }
-  return found;
-}
+    return meetingsOf(
+      (owner?.fields ?? []).flatMap((field) => {
+        const there = reader.declarations.get(counterpart(field.id) ?? '');
+        return isField(there) && there.parent === message ? [[shapeOf(field), shapeOf(there)] as const] : [];
+      }),
+    );
+  });
 
 const oneofs: Judge = (difference, compared) => {
   const { old, new: next } = difference;

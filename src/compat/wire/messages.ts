@@ -1,5 +1,5 @@
-import { attention, type Cell, worst } from './cell.ts';
-import { type Direction, messageOf } from './direction.ts';
+import { attention, breaking, type Cell, worst } from './cell.ts';
+import { type Direction, messageOf, once } from './direction.ts';
 import { binaryField, type Follow, jsonField, readsJsonName } from './fields.ts';
 import { defaultCell, meetingsOf, ONEOF_DOES, oneofCell, presenceCell, requiredCell } from './respects.ts';
 import { entryShapes, type FieldShape, shapeOf } from './shape.ts';
@@ -21,16 +21,24 @@ const ofField = { wire: binaryField, json: jsonField } as const;
 
 /** Type and cardinality of a field, together with everything inside its messages. */
 export function fieldCell(written: FieldShape, read: FieldShape, direction: Direction, format: Format): Cell {
-  const walk = new Walk(direction, format);
-  const cell = ofField[format](written, read, direction, walk.follow);
-  return worst([cell, ...walk.run()]);
+  const inside: [Source, Source][] = [];
+  const cell = ofField[format](written, read, direction, (from, to) => inside.push([from, to]));
+  return worst([cell, ...inside.map(([from, to]) => sourceCell(from, to, direction, format))]);
 }
 
 /** A message that is read as another one, which no pairing calls the same. */
-export function messageCell(written: string, read: string, direction: Direction, format: Format): Cell {
-  const walk = new Walk(direction, format);
-  walk.follow({ message: written }, { message: read });
-  return worst(walk.run());
+export const messageCell = (written: string, read: string, direction: Direction, format: Format): Cell =>
+  sourceCell({ message: written }, { message: read }, direction, format);
+
+/** Many fields may go from one message to the same other one, and each pair of messages may reach many: judged once. */
+function sourceCell(written: Source, read: Source, direction: Direction, format: Format): Cell {
+  const compute = (): Cell => {
+    const walk = new Walk(direction, format);
+    walk.follow(written, read);
+    return worst(walk.run());
+  };
+  if (!('message' in written && 'message' in read)) return compute();
+  return once(direction, `${format} ${written.message} ${read.message}`, compute);
 }
 
 class Walk {
@@ -77,7 +85,8 @@ class Walk {
       if (there) {
         matched.push([field, there]);
         taken.add(there);
-      } else if (this.#format === 'json')
+      } else if (isEntry) yield breaking(`has no place for the ${field.name} of an entry`);
+      else if (this.#format === 'json')
         yield attention(`refuses the name ${field.jsonName}, unless told to discard what it does not know`);
       else if (readerIsNew) yield attention(`does not know the field ${field.name}`);
     }

@@ -9,6 +9,8 @@ export interface Element {
   readonly id?: string | undefined;
   /** Strings: whether the schema has them checked. */
   readonly utf8?: boolean | undefined;
+  /** Of an extension, which prost reads over in any case. */
+  readonly isExtension?: boolean | undefined;
 }
 
 /** A field as far as bytes and JSON show it. */
@@ -55,8 +57,8 @@ export function shapeOf(field: FieldDeclaration): FieldShape {
   return shape;
 }
 
-function elementOf(type: FieldType, { delimited, utf8 }: FieldDeclaration): Element {
-  if (type.kind === 'scalar') return { kind: type.scalar, utf8 };
+function elementOf(type: FieldType, { kind, delimited, utf8 }: FieldDeclaration): Element {
+  if (type.kind === 'scalar') return { kind: type.scalar, utf8, isExtension: kind === 'extension' };
   if (type.kind === 'map') return { kind: 'message', id: type.entry };
   if (type.kind === 'enum') return { kind: 'enum', id: type.id };
   return { kind: delimited ? 'group' : 'message', id: type.id };
