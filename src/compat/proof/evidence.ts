@@ -15,6 +15,7 @@ export interface Evidence {
 
 const VALUE: readonly LossKind[] = ['value', 'name', 'utf8', 'gone', 'default'];
 const LOST: readonly LossKind[] = ['value', 'reused', 'gone', 'utf8'];
+const MISTAKEN: readonly LossKind[] = ['value', 'reused', 'oneof', 'name'];
 const NAME: readonly LossKind[] = ['name'];
 
 /** Which kinds of losses a difference of a rule answers for: a field can differ in several respects at once. */
@@ -37,8 +38,8 @@ const ANSWERS_FOR: Readonly<Record<string, readonly LossKind[]>> = {
   'field-into-oneof': ['oneof', 'presence', 'value'],
   'field-out-of-oneof': ['oneof', 'presence', 'value'],
   'field-default-changed': ['default'],
-  'field-renamed': ['value'],
-  'field-json-name-changed': ['value'],
+  'field-renamed': MISTAKEN,
+  'field-json-name-changed': MISTAKEN,
   'method-request-changed': VALUE,
   'method-reply-changed': VALUE,
   'enum-first-value-changed': ['default'],
@@ -71,6 +72,7 @@ const WHOLE: ReadonlySet<string> = new Set([
   'field-cardinality-changed',
   'field-encoding-changed',
 ]);
+const NAMES: ReadonlySet<string> = new Set(['field-renamed', 'field-json-name-changed']);
 const OF_ONE_FORMAT = {
   wire: new Set(['field-renumbered', 'field-moved', 'extension-extendee-changed', 'field-number-reused']),
   json: new Set(['field-renamed', 'field-json-name-changed', 'field-moved', 'extension-extendee-changed']),
@@ -78,6 +80,8 @@ const OF_ONE_FORMAT = {
 
 /** Whether witnesses of one difference tell anything, beside the other differences of the same field. */
 export function tells(difference: Difference, format: 'wire' | 'json', others: readonly Difference[]): boolean {
+  // What a field is called shows in JSON alone.
+  if (format === 'wire' && NAMES.has(difference.rule)) return false;
   if (others.length <= 1) return true;
   const hides = others.some((other) => OF_ONE_FORMAT[format].has(other.rule));
   if (hides) return OF_ONE_FORMAT[format].has(difference.rule);

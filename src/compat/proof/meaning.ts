@@ -312,6 +312,12 @@ class Comparing {
     return `${path === '' ? '' : `${path}.`}${extension ? `[${name}]` : name}${mark}`;
   }
 
+  /** What differs in an enum that both versions have is a difference of that enum, wherever it shows. */
+  #areSameEnum(written: WireField | undefined, read: WireField | undefined): boolean {
+    const [from, to] = [written, read].map((field) => (field?.map ? field.message?.byNumber.get(2) : field)?.enum);
+    return from !== undefined && to !== undefined && this.#matcher.direction.isPair(from.id, to.id);
+  }
+
   #loss(
     at: Below,
     kind: LossKind,
@@ -322,7 +328,8 @@ class Comparing {
     mark = '',
   ): void {
     if (this.found.length >= MOST_LOSSES) return;
-    const { anchor } = at;
+    const isOfEnum = kind === 'name' && this.#areSameEnum(written, read);
+    const anchor = isOfEnum && !isPlainEntry(at) ? undefined : at.anchor;
     this.#tell({
       // What differs inside messages that are no pair is what becomes of the field that holds them.
       kind: anchor && !isPlainEntry(at) ? 'value' : kind,

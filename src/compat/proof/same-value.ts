@@ -98,7 +98,7 @@ function sameEnumValue(written: Element, a: number, read: Element, b: number, ma
   const [before, after] = [from.names.get(a), to.names.get(b)];
   const means = `is ${after ?? b} (${b}), where ${before ?? a} (${a}) was written`;
   if (expected.size > 0 || (a !== b && matcher.format === 'wire'))
-    return { kind: 'name', level: 'breaking', why: means };
+    return { kind: a === b || matcher.format === 'json' ? 'name' : 'value', level: 'breaking', why: means };
   if (before === undefined || before === after) return a === b || before !== undefined ? true : changed(written, read);
   if (after === undefined)
     return { kind: 'name', level: 'attention', why: `is ${b}, which is ${before} to the writer and has no name there` };
