@@ -131,17 +131,25 @@ export interface Namer {
   clashing(): Iterable<string>;
 }
 
-/** The Surface of a namer, which is asked once for each declaration, when somebody wants to know. */
+/** Names of so many declarations are kept at least. All of them would take several times the memory of a large schema. */
+const KEPT = 16_384;
+
+/** The Surface of a namer, which is asked when somebody wants to know. */
 export function makeSurface(schema: Schema, language: Surface['language'], profile: string, namer: Namer): Surface {
-  const known = new Map<string, Naming>();
+  let known = new Map<string, Naming>();
+  let older = known;
   const naming = (id: string): Naming | undefined => {
-    const found = known.get(id);
+    let found = known.get(id) ?? older.get(id);
     if (found) return found;
     const declaration = schema.declarations.get(id);
     if (!declaration) return undefined;
-    const made = namer.naming(declaration);
-    known.set(id, made);
-    return made;
+    found = namer.naming(declaration);
+    if (known.size === KEPT) {
+      older = known;
+      known = new Map();
+    }
+    known.set(id, found);
+    return found;
   };
   const get = (id: string): Named | undefined => {
     const found = naming(id);

@@ -11,7 +11,7 @@ import { effectsOfFiles, isFile, newTrouble, placeEffect } from './file-effects.
 import { SourcePair } from './pair.ts';
 import { withinReach } from './reach.ts';
 import { specialEffect } from './specials.ts';
-import { isNamedAlike, isUnchanged } from './unchanged.ts';
+import { isNamedAlike, refersAlike } from './unchanged.ts';
 import { upwards } from './upwards.ts';
 
 /** What a difference means for code of each language. */
@@ -42,16 +42,12 @@ export function judgeSource(differences: readonly Difference[], compared: Compar
   if (differences.length === 0) return { of: verdicts, rest: [] };
   const index = new DifferenceIndex(differences, compared);
   const pairs = (['go', 'rust'] as const).map((language) => new SourcePair(language, compared));
-  const reached = [...withinReach(differences, compared, pairs)].flatMap((changed) => {
-    const id = compared.pairing.toOld.get(changed.id);
-    const old = id === undefined ? undefined : compared.old.schema.declarations.get(id);
-    return old ? [{ old, changed }] : [];
-  });
   const rest = pairs.flatMap((pair) => {
-    pair.narrow(new Set(reached.flatMap(({ old, changed }) => (keepsNames(pair, old, changed) ? [] : [changed]))));
+    const reached = reachedPairs(differences, pair);
+    pair.narrow(new Set(reached.flatMap(({ changed, keepsNames }) => (keepsNames ? [] : [changed]))));
     const judge = new LanguageJudge(pair, index);
     for (const difference of differences) judge.difference(difference);
-    for (const { old, changed } of reached) judge.declaration(old, changed);
+    for (const one of reached) judge.declaration(one);
     for (const file of compared.new.schema.files) judge.file(file);
     for (const [difference, verdict] of judge.verdicts()) {
       const known = verdicts.get(difference);
@@ -62,15 +58,32 @@ export function judgeSource(differences: readonly Difference[], compared: Compar
   return { of: verdicts, rest };
 }
 
-/**
- * Whether names are what they were, where they were, and nobody else's. Names that meet are noted, but for an enum's
- * aliases in Rust, which share one.
- */
-const keepsNames = (pair: SourcePair, old: Declaration, changed: Declaration): boolean =>
-  changed.kind !== 'value' &&
-  isNamedAlike(pair, old, changed) &&
-  pair.place('old', old.file)?.key === pair.place('new', changed.file)?.key &&
-  (pair.new.surface.get(changed.id)?.notes.length ?? 0) === 0;
+/** A declaration that goes on, whose generated code may differ. */
+interface Reached {
+  readonly old: Declaration;
+  readonly changed: Declaration;
+  /** Its names and types read as before. */
+  readonly isAlike: boolean;
+  /** Its names are what they were, where they were, and nobody else's. */
+  readonly keepsNames: boolean;
+}
+
+function reachedPairs(differences: readonly Difference[], pair: SourcePair): readonly Reached[] {
+  const found: Reached[] = [];
+  for (const changed of withinReach(differences, pair.compared, [pair])) {
+    const old = pair.oldOf(changed);
+    if (!old) continue;
+    const named = pair.new.surface.get(changed.id);
+    const isAlike = isNamedAlike(pair, old, changed);
+    // There was nothing for the same reason.
+    if (isAlike && !named) continue;
+    // Names that meet are noted, but for an enum's aliases in Rust, which share one.
+    const isOnly = changed.kind !== 'value' && named?.notes.length === 0;
+    const stays = pair.place('old', old.file)?.key === pair.place('new', changed.file)?.key;
+    found.push({ old, changed, isAlike, keepsNames: isAlike && isOnly && stays });
+  }
+  return found;
+}
 
 /** A kind of effect that needs a rule where nothing of its own declaration accounts for it. */
 const REST_RULES: Readonly<Record<Language, Partial<Record<EffectKind, SourceRule>>>> = {
@@ -130,8 +143,8 @@ class LanguageJudge {
   }
 
   /** What became of a declaration, for its own differences to answer for, or for what follows from others. */
-  declaration(old: Declaration, changed: Declaration): void {
-    if (isUnchanged(this.#pair, old, changed)) return;
+  declaration({ old, changed, isAlike }: Reached): void {
+    if (isAlike && refersAlike(this.#pair, old, changed)) return;
     const found: Effect[] = [...effectsOfPair(this.#pair, old, changed)];
     const own = this.#index.at(changed.id);
     if (own.length > 0) {

@@ -1,6 +1,7 @@
 import { type Declaration, type Schema, typeReferences } from '#schema';
 import type { Compared, Difference } from '../model.ts';
 import type { RuleId } from '../rules/index.ts';
+import type { Language } from './effects.ts';
 import { isFile } from './file-effects.ts';
 import type { SourcePair } from './pair.ts';
 
@@ -18,8 +19,13 @@ export function* withinReach(
 ): Iterable<Declaration> {
   const { schema } = compared.new;
   const touched = touchedFiles(differences, pairs);
-  const whole = touchedFiles(differences.filter(isWholesale), pairs);
-  const messages = holders(schema, startOf(differences, schema));
+  const languages = new Set(pairs.map(({ language }) => language));
+  const whole = touchedFiles(
+    differences.filter((difference) => isWholesale(difference, languages)),
+    pairs,
+  );
+  // Go structs hold others by pointers, and derive nothing.
+  const messages = languages.has('rust') ? holders(schema, startOf(differences, schema)) : new Set<string>();
   const clashing = clashingIds(compared, pairs);
   const around = aroundDifferences(differences, compared);
   const inside = new Set<string>();
@@ -57,10 +63,14 @@ const MILD: ReadonlySet<RuleId> = new Set<RuleId>([
   'comment-changed',
 ]);
 
-const isWholesale = ({ rule, old, new: changed }: Difference): boolean => {
+/** Differences of files by which names inside may change without a difference of their own. */
+function isWholesale({ rule, option, old, new: changed }: Difference, languages: ReadonlySet<Language>): boolean {
   const subject = changed ?? old;
-  return subject !== undefined && isFile(subject) && !MILD.has(rule);
-};
+  if (subject === undefined || !isFile(subject) || MILD.has(rule)) return false;
+  if (rule === 'go-package-changed') return languages.has('go');
+  const isOption = rule === 'file-option-changed' || rule === 'custom-option-changed';
+  return !isOption || option?.startsWith('features') === true;
+}
 
 /** Declarations that have one of their names together with another, in either version; by id of the new one. */
 function clashingIds({ pairing }: Compared, pairs: readonly SourcePair[]): ReadonlySet<string> {

@@ -4,9 +4,12 @@ import { typeId } from './item.ts';
 import type { SourcePair } from './pair.ts';
 
 /** Whether nothing of a declaration's generated code can differ; told without making its items. */
-export function isUnchanged(pair: SourcePair, old: Declaration, changed: Declaration): boolean {
-  if (!isNamedAlike(pair, old, changed)) return false;
-  if (pair.new.surface.get(changed.id) === undefined) return true;
+export const isUnchanged = (pair: SourcePair, old: Declaration, changed: Declaration): boolean =>
+  isNamedAlike(pair, old, changed) &&
+  (pair.new.surface.get(changed.id) === undefined || refersAlike(pair, old, changed));
+
+/** Whether the types that a declaration names are the same declarations. */
+export function refersAlike(pair: SourcePair, old: Declaration, changed: Declaration): boolean {
   const now = referenced(changed);
   return referenced(old).every((id, at) => pair.old.canonical(id) === now[at]);
 }
