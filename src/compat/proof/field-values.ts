@@ -12,7 +12,10 @@ const MOST_ALONE = 7;
 
 /** A field in all shapes that may tell it from what the reader has in its place, the most telling first. */
 export function fieldValues(field: WireField, there: WireField | undefined, filler: Filler): readonly MadeField[] {
-  const values = filler.elements(field.map ? valueField(field) : field, there?.map ? valueField(there) : there);
+  // A map's values meet the values of what the reader takes for entries; anything else meets the field itself.
+  const values = field.map
+    ? filler.elements(valueField(field), there && valueField(there))
+    : filler.elements(field, there);
   if (!field.repeated)
     return values
       .slice(0, MOST_ALONE)

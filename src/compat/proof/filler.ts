@@ -74,7 +74,7 @@ export class Filler {
     const most = MOST_FIELDS[depth] ?? 0;
     let count = 0;
     for (const field of message.fields) {
-      if (field.extension || count >= most) continue;
+      if (field.item || count >= most) continue;
       const others = field.oneof === undefined ? [] : (members.get(field.oneof) ?? []);
       if (others.length > 0 && others[(round + 1) % others.length] !== field) continue;
       const made = this.#field(field, round, depth, there?.byNumber.get(field.number));

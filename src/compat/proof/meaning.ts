@@ -109,6 +109,7 @@ class Comparing {
   #unknown(at: Below, field: WireField, { moved }: Match): void {
     if (moved.has(field))
       this.#loss(at, 'value', 'breaking', field, undefined, 'is lost: the field is in another message');
+    else if (isEntry(at)) this.#loss(at, 'value', 'breaking', field, undefined, 'has no place in an entry');
     else if (this.#matcher.format === 'json')
       this.#loss(at, 'gone', 'attention', field, undefined, 'is refused as a name that is not known, unless discarded');
     else if (this.#matcher.direction.readerIsNew)
