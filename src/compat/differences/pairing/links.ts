@@ -48,7 +48,8 @@ export function linkUnique<T>(
       if (name === undefined) continue;
       const bucket = buckets.get(name);
       if (bucket) bucket[side].push(one);
-      else buckets.set(name, side === 'old' ? { old: [one], new: [] } : { old: [], new: [one] });
+      // What only the new side has is linked to nothing.
+      else if (side === 'old') buckets.set(name, { old: [one], new: [] });
     }
   }
   let linked = false;

@@ -38,8 +38,8 @@ export class Shapes {
   }
 
   /** One string for the whole, the same whatever the order of members. Values count without what all of them begin with. */
-  key(type: TypeDeclaration): string {
-    const facts = type.kind === 'enum' ? numbered(type) : this.tokens(type);
+  key(type: TypeDeclaration, tokens: readonly string[]): string {
+    const facts = type.kind === 'enum' ? numbered(type) : [...tokens];
     return `${type.kind}\n${facts.sort().join('\n')}`;
   }
 
@@ -71,6 +71,29 @@ function commonPrefix([first = '', ...others]: readonly string[]): string {
     length = at;
   }
   return length === 0 ? '' : first.slice(0, first.lastIndexOf('_', length - 1) + 1);
+}
+
+/** A number that is the same for all types of one key, whatever the order of members; most others have another. */
+export function signature(type: TypeDeclaration): number {
+  const sum = (start: number, parts: readonly number[]): number => parts.reduce((all, part) => (all + part) | 0, start);
+  switch (type.kind) {
+    case 'message': {
+      const fields = type.fields.map(
+        ({ number, name, repeated }) => Math.imul(number, 31) + name.length * 1009 + (repeated ? 7919 : 0),
+      );
+      return sum(type.messages.length + type.enums.length, fields);
+    }
+    case 'enum':
+      return sum(
+        1 << 20,
+        type.values.map(({ number }) => Math.imul(number, 31) + 17),
+      );
+    case 'service':
+      return sum(
+        1 << 21,
+        type.methods.map(({ name }) => name.length * 1009 + 17),
+      );
+  }
 }
 
 /** How many members a type has. */

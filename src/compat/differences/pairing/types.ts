@@ -1,10 +1,11 @@
 import type { FieldType } from '#schema';
 import { typeReferences } from '#schema';
+import { Facts } from './facts.ts';
 import { pairFiles } from './files.ts';
 import { type Links, linkUnique, Votes } from './links.ts';
 import type { OwnView, TypeDeclaration } from './own.ts';
 import { placesOf } from './places.ts';
-import { Shapes, similarity, sizeOf } from './shape.ts';
+import { similarity, sizeOf } from './shape.ts';
 
 /** Renames show others (who holds a renamed type has its shape now); chains that are longer than this stay apart. */
 const ROUNDS = 10;
@@ -16,11 +17,23 @@ const CANDIDATES = 5;
  */
 export function pairTypes(old: OwnView, next: OwnView, links: Links): void {
   for (const type of old.types) if (links.toNew.has(type.id)) linkNested(old, next, links, type);
+  let gone = old.types.filter(({ id }) => !links.toNew.has(id));
+  let appeared = next.types.filter(({ id }) => !links.toOld.has(id));
+  if (gone.length === 0 || appeared.length === 0) return;
+  const facts = {
+    old: new Facts(old, links, 'old', gone, appeared),
+    new: new Facts(next, links, 'new', appeared, gone),
+  };
   for (let round = 0; round < ROUNDS; round++) {
-    const gone = old.types.filter(({ id }) => !links.toNew.has(id));
-    const appeared = next.types.filter(({ id }) => !links.toOld.has(id));
+    const seen = links.toNew.size;
+    if (!new Round(old, next, links, facts, gone, appeared).link()) return;
+    gone = gone.filter(({ id }) => !links.toNew.has(id));
+    appeared = appeared.filter(({ id }) => !links.toOld.has(id));
     if (gone.length === 0 || appeared.length === 0) return;
-    if (!new Round(old, next, links, gone, appeared).link()) return;
+    // Between rounds, so that both sides speak of the same links.
+    const linked = [...links.toNew].slice(seen);
+    facts.old.refresh(new Set(linked.map(([id]) => id)));
+    facts.new.refresh(new Set(linked.map(([, id]) => id)));
   }
 }
 
@@ -38,65 +51,57 @@ function linkNested(old: OwnView, next: OwnView, links: Links, type: TypeDeclara
   }
 }
 
+type KeyOf = (type: TypeDeclaration, side: 'old' | 'new') => string | undefined;
+
 class Round {
   readonly #old: OwnView;
   readonly #next: OwnView;
   readonly #links: Links;
   readonly #gone: readonly TypeDeclaration[];
   readonly #appeared: readonly TypeDeclaration[];
-  readonly #tokens = new Map<TypeDeclaration, string[]>();
-  readonly #keys = new Map<TypeDeclaration, string>();
-  readonly #shapes: { readonly old: Shapes; readonly new: Shapes };
+  readonly #facts: { readonly old: Facts; readonly new: Facts };
 
   constructor(
     old: OwnView,
     next: OwnView,
     links: Links,
+    facts: { readonly old: Facts; readonly new: Facts },
     gone: readonly TypeDeclaration[],
     appeared: readonly TypeDeclaration[],
   ) {
     this.#old = old;
     this.#next = next;
     this.#links = links;
+    this.#facts = facts;
     this.#gone = gone;
     this.#appeared = appeared;
-    this.#shapes = { old: new Shapes(old, links, 'old'), new: new Shapes(next, links, 'new') };
-    // Taken before this round links anything, so that both sides speak of the same links.
-    for (const [side, types] of [
-      ['old', gone],
-      ['new', appeared],
-    ] as const) {
-      for (const type of types) {
-        this.#tokens.set(type, this.#shapes[side].tokens(type));
-        this.#keys.set(type, this.#shapes[side].key(type));
-      }
-    }
   }
 
   /** Whether anything was linked. */
   link(): boolean {
     const name = ({ kind, name }: TypeDeclaration): string => `${kind} ${name}`;
-    const shape = (type: TypeDeclaration): string => this.#keys.get(type) ?? '';
-    const strong = (least: number) => (type: TypeDeclaration) => (sizeOf(type) >= least ? shape(type) : undefined);
-    const named = this.#unique(
-      (type) => `${type.name}\n${shape(type)}`,
-      () => true,
-    );
+    const gone = this.#facts.old.keyed(this.#gone);
+    const appeared = this.#facts.new.keyed(this.#appeared);
+    const shaped = (key: KeyOf, least: number): boolean =>
+      this.#unique(
+        (type, side) => (sizeOf(type) >= least ? key(type, side) : undefined),
+        () => true,
+        gone,
+        appeared,
+      );
+    const named = shaped((type, side) => `${type.name}\n${this.#facts[side].key(type)}`, 0);
     const used = this.#byUse();
     if (named || used) return true;
     const files = pairFiles(this.#old, this.#next, this.#links);
     const places = placesOf(this.#old, this.#next, this.#links, files);
     const at = (type: TypeDeclaration, side: 'old' | 'new') => places[side].get(type.id);
     return (
-      this.#unique((type, side) => {
-        const key = strong(2)(type);
-        return key === undefined ? undefined : `${at(type, side)?.container}\n${key}`;
-      }) ||
+      shaped((type, side) => `${at(type, side)?.container}\n${this.#facts[side].key(type)}`, 2) ||
       this.#unique(
         (type, side) => at(type, side)?.between,
         (a, b) => this.#alike(a, b) >= 0.5 || (areEmpty(a, b) && at(a, 'old')?.isAlone === true),
       ) ||
-      this.#unique(strong(3)) ||
+      shaped((type, side) => this.#facts[side].key(type), 3) ||
       this.#unique(name, (a, b) => this.#alike(a, b) >= 0.5 || areEmpty(a, b)) ||
       this.#unique(
         (type, side) => (sizeOf(type) > 1 ? at(type, side)?.after : undefined),
@@ -106,12 +111,14 @@ class Round {
   }
 
   #unique(
-    key: (type: TypeDeclaration, side: 'old' | 'new') => string | undefined,
-    accept: (old: TypeDeclaration, next: TypeDeclaration) => boolean = () => true,
+    key: KeyOf,
+    accept: (old: TypeDeclaration, next: TypeDeclaration) => boolean,
+    gone = this.#gone,
+    appeared = this.#appeared,
   ): boolean {
     return linkUnique(
-      this.#gone.filter(({ id }) => !this.#links.toNew.has(id)),
-      this.#appeared.filter(({ id }) => !this.#links.toOld.has(id)),
+      gone.filter(({ id }) => !this.#links.toNew.has(id)),
+      appeared.filter(({ id }) => !this.#links.toOld.has(id)),
       { old: (type) => key(type, 'old'), new: (type) => key(type, 'new') },
       (a, b) => a.kind === b.kind && accept(a, b) && this.#link(a, b),
     );
@@ -121,9 +128,9 @@ class Round {
   #byUse(): boolean {
     const votes = new Votes();
     const gone = new Map(this.#gone.map((type) => [type.id, type]));
-    const appeared = new Map(this.#appeared.map((type) => [type.id, type]));
+    const isNew = (id: string): boolean => this.#next.isOwn(id) && !this.#links.toOld.has(id);
     const vote = (from: string, to: string): void => {
-      if (gone.has(from) && appeared.has(to)) votes.add(from, to);
+      if (gone.has(from) && isNew(to)) votes.add(from, to);
     };
     const voteTypes = (from: FieldType, to: FieldType): void => {
       const [a] = typeReferences(from);
@@ -153,7 +160,7 @@ class Round {
     let linked = false;
     const tried = new Map<string, number>();
     for (const { old, new: next } of votes.ranked()) {
-      const [a, b] = [gone.get(old), appeared.get(next)];
+      const [a, b] = [gone.get(old), this.#next.type(next)];
       if (!a || !b || a.kind !== b.kind || this.#links.toNew.has(old) || this.#links.toOld.has(next)) continue;
       // The first few candidates tell; large types are not compared with everything.
       const times = (tried.get(old) ?? 0) + 1;
@@ -165,7 +172,7 @@ class Round {
   }
 
   #alike(a: TypeDeclaration, b: TypeDeclaration): number {
-    return similarity(this.#tokens.get(a) ?? [], this.#tokens.get(b) ?? []);
+    return similarity(this.#facts.old.tokens(a), this.#facts.new.tokens(b));
   }
 
   #link(a: TypeDeclaration, b: TypeDeclaration): boolean {
