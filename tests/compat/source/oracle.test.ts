@@ -109,7 +109,7 @@ describe.each([
   );
 
   it.skipIf(missing || !random)(
-    `breaks where that is said of random changes, and nowhere else${because}`,
+    `breaks where that is said of random changes, and nowhere else${because || (random ? '' : ' (skipped: npm run fuzz has it)')}`,
     async () => {
       if (typeof tools === 'string') return;
       const cases = await randomCases(profile.startsWith('prost') ? isWithoutEditions : undefined);
