@@ -1,28 +1,19 @@
 import type { Declaration, SchemaFile, Span } from '#schema';
 import { bumpOf } from './bump.ts';
 import { hurtMost, verdictsOf, worstOf } from './levels.ts';
-import type { Audience, Change, ChangeKind, Location, SubjectKind, Verdict } from './model.ts';
+import type { Audience, Change, Difference, Location, SubjectKind, Verdict } from './model.ts';
 import { type Hurt, orderOf, type RoleOf } from './order.ts';
-import { RULES, type RuleId } from './rules/index.ts';
+import { RULES } from './rules/index.ts';
 
-/** A change as the rooms' judges hand it over: what it is, and a verdict for each audience that has something to say. */
-export interface Judged {
-  readonly rule: RuleId;
-  readonly kind: ChangeKind;
-  readonly what: SubjectKind;
-  readonly old?: Declaration | SchemaFile | undefined;
-  readonly new?: Declaration | SchemaFile | undefined;
+/** A change as the judges hand it over: what differs, and a verdict for each audience that has something to say. */
+export interface Judged extends Omit<Difference, 'cause'> {
   /** Overrides the place of the declaration: of the word that changed. */
   readonly oldAt?: Location | undefined;
   readonly newAt?: Location | undefined;
-  readonly from?: string | undefined;
-  readonly to?: string | undefined;
-  readonly option?: string | undefined;
-  readonly says: string;
   readonly verdicts: { readonly [Of in Audience]?: Verdict | undefined };
-  /** Overrides the rule's general advice. */
-  readonly instead?: string | undefined;
   readonly hurts?: Hurt | undefined;
+  /** Ids, in the new version, of what takes a changed default. */
+  readonly reaches?: readonly string[] | undefined;
   /** Another judged change, or what it was made of. */
   readonly cause?: object | undefined;
   /** What a consequence names as its cause; default: itself. */
@@ -34,7 +25,8 @@ export function assemble(
   judged: readonly Judged[],
   roleOf: RoleOf,
 ): {
-  readonly changes: Change[] /** Of what was judged, and of what it was made of. */;
+  readonly changes: Change[];
+  /** Of what was judged, and of what it was made of. */
   readonly ids: ReadonlyMap<object, string>;
 } {
   const ids = new Map<object, string>();
@@ -79,13 +71,14 @@ function changeOf(judged: Judged, ids: ReadonlyMap<object, string>, roleOf: Role
     to,
     says,
     message: why === undefined ? says : `${says} ${why}`,
-    instead: judged.instead ?? info.instead,
+    instead: info.instead,
     verdicts,
     level: worstOf(verdicts),
     bump: bumpOf(kind, verdicts, info.bump),
     buf: [],
     order,
     cause: judged.cause && ids.get(judged.cause),
+    reaches: judged.reaches?.length ? judged.reaches : undefined,
   };
 }
 

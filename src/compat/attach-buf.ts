@@ -1,10 +1,10 @@
-import type { Schema } from '#schema';
+import { type Declaration, type Schema, typeReferences } from '#schema';
 import type { BufFinding, Change } from './model.ts';
 import { RULES } from './rules/index.ts';
 
 /**
- * Gives every change the ids of buf's rules that it sets off. A finding belongs to the change of its declaration whose rule names
- * it; where there is none, to another change of that declaration, of what is around it, or of its file.
+ * Gives every change the ids of buf's rules that it sets off. A finding belongs to the nearest change whose rule names it: of its
+ * declaration, of what is around that, of its type, or of its file; where there is none, to the nearest change of all.
  */
 export function attachBuf(
   changes: readonly Change[],
@@ -41,14 +41,23 @@ function owner(
   bySubject: ReadonlyMap<string, readonly Change[]>,
   schema: Schema,
 ): Change | undefined {
-  let fallback: Change | undefined;
-  for (let at = subject; at !== undefined; at = schema.declarations.get(at)?.parent) {
-    const here = bySubject.get(`${side} ${at}`) ?? [];
-    const exact = here.find((change) => RULES[change.rule].buf.includes(id));
-    if (exact) return exact;
-    fallback ??= here[0];
-  }
-  if (fallback) return fallback;
+  const at = (name: string): readonly Change[] => bySubject.get(`${side} ${name}`) ?? [];
+  const names = subject === undefined ? [] : outwards(schema, subject);
   const inFile = file === undefined ? [] : (bySubject.get(`${side} ${file}`) ?? bySubject.get(`old ${file}`) ?? []);
-  return inFile.find((change) => RULES[change.rule].buf.includes(id)) ?? inFile[0];
+  // Of a field whose type goes on under another name, buf reports the field; the change is the type's.
+  const types = subject === undefined ? [] : typesOf(schema.declarations.get(subject));
+  const near = [...names, ...types].flatMap(at);
+  return [...near, ...inFile].find((change) => RULES[change.rule].buf.includes(id)) ?? near[0] ?? inFile[0];
+}
+
+/** A declaration and all that is around it, from the inside out. */
+function outwards(schema: Schema, id: string): string[] {
+  const names: string[] = [];
+  for (let at: string | undefined = id; at !== undefined; at = schema.declarations.get(at)?.parent) names.push(at);
+  return names;
+}
+
+function typesOf(declaration: Declaration | undefined): readonly string[] {
+  if (declaration?.kind === 'method') return [declaration.input, declaration.output];
+  return declaration && 'type' in declaration ? typeReferences(declaration.type) : [];
 }

@@ -1,4 +1,4 @@
-import { levelOf } from './levels.ts';
+import { higherBump, levelOf } from './levels.ts';
 import { AUDIENCES, type Bump, type ChangeKind, type Verdicts } from './model.ts';
 
 /**
@@ -18,8 +18,7 @@ export function bumpOf(kind: ChangeKind, verdicts: Verdicts, usual: Bump): Bump 
 
 /** Whether a declared step of the version is enough for a required one, for a version that stands on `base`. */
 export function bumpSuffices(declared: Bump, required: Bump, base: string): boolean {
-  const ranks: readonly Bump[] = ['none', 'patch', 'minor', 'major'];
   // Below 1.0 everything may change with a minor version.
   const needed = required === 'major' && /^0\./.test(base) ? 'minor' : required;
-  return ranks.indexOf(declared) >= ranks.indexOf(needed);
+  return higherBump(declared, needed) === declared;
 }

@@ -64,6 +64,7 @@ export interface ChangeJson {
   readonly message: string;
   readonly instead: string;
   readonly cause?: string | undefined;
+  readonly reaches?: readonly string[] | undefined;
   readonly accepted?: AcceptedJson | undefined;
 }
 
@@ -121,6 +122,7 @@ const changeJson = (change: Change, accepted: AcceptedJson | undefined): ChangeJ
   message: change.message,
   instead: change.instead,
   cause: change.cause,
+  reaches: change.reaches,
   accepted: accepted && { by: accepted.by, reason: accepted.reason, until: accepted.until },
 });
 

@@ -131,6 +131,8 @@ export interface Change {
   readonly order: Order;
   /** Id of the change that this one follows from. */
   readonly cause?: string | undefined;
+  /** Of a changed default: ids, in the new version, of what takes it. */
+  readonly reaches?: readonly string[] | undefined;
 }
 
 /**
@@ -242,7 +244,7 @@ export interface Comparison {
   readonly old: string;
   readonly new: string;
   readonly policy: Policy;
-  /** Causes before what follows from them; else in order of file and line. */
+  /** Causes before what follows from them: of the schemas in order of file and line, then of generated code elsewhere, then of annotations. */
   readonly changes: readonly Change[];
   readonly bump: Bump;
   readonly upgrade: UpgradeOrder;

@@ -81,30 +81,26 @@ const WEIGHT: readonly Order[] = [
   'either',
 ];
 
+/** The order that answers all that are asked for. Where the sides pull different ways, something must give way only if it breaks. */
+function combined(asked: ReadonlySet<Order>, isBreaking: boolean): Order {
+  const conflict = asked.has('caller-first') && asked.has('callee-first');
+  if (conflict && !isBreaking) return 'either';
+  const all = conflict ? new Set<Order>([...asked, 'two-releases']) : asked;
+  // What is not known of one change leaves the whole open, unless the rest needs a new version anyway.
+  if (conflict && all.has('unknown') && !all.has('new-major')) return 'unknown';
+  return WEIGHT.find((one) => all.has(one)) ?? 'either';
+}
+
 /** One order for all changes together. */
 export function upgradeOrder(changes: readonly Change[], roleOf: RoleOf): UpgradeOrder {
   const breaking = changes.filter((change) => change.level === 'breaking' && change.order !== 'either');
   const deciding = breaking.length > 0 ? breaking : changes.filter((change) => change.order !== 'either');
   const asked = new Set(deciding.map(({ order }) => order));
   const conflict = asked.has('caller-first') && asked.has('callee-first');
-  const order: Order =
-    conflict && !asked.has('new-major')
-      ? breaking.length > 0
-        ? asked.has('unknown')
-          ? 'unknown'
-          : 'two-releases'
-        : 'either'
-      : (WEIGHT.find((one) => asked.has(one)) ?? 'either');
+  const order = combined(asked, breaking.length > 0);
   const because = deciding.filter((change) => order === change.order || conflict).map(({ id }) => id);
   const caller = callerOf(deciding, roleOf);
-  const first =
-    caller === undefined
-      ? undefined
-      : order === 'caller-first'
-        ? caller
-        : order === 'callee-first'
-          ? other(caller)
-          : undefined;
+  const first = caller && (order === 'caller-first' ? caller : order === 'callee-first' ? other(caller) : undefined);
   const alone =
     asked.has('together') && order !== 'together' ? ' What runs in one process is built together in any case.' : '';
   return {

@@ -184,6 +184,16 @@ const ORDERS: readonly OrderCase[] = [
     order: 'two-releases',
   },
   {
+    what: 'a field that goes from stored data: two releases',
+    old: both('option (boundary.v1.type) = { persisted: true }; int64 a = 1;', '', service('GO', 'IN_PROCESS')),
+    new: both(
+      'option (boundary.v1.type) = { persisted: true }; reserved 1; reserved "a";',
+      '',
+      service('GO', 'IN_PROCESS'),
+    ),
+    order: 'two-releases',
+  },
+  {
     what: 'a package with services that goes on under another name: the new beside the old',
     old: both('', '', plain),
     new: both('', '', plain).replace('acme.v1', 'acme.v2'),
@@ -260,6 +270,26 @@ describe('a comparison', () => {
     const following = changes.filter(({ cause }) => cause !== undefined);
     expect(following.length).toBeGreaterThan(1);
     for (const { id, cause } of following) expect(ids.indexOf(cause ?? '')).toBeLessThan(ids.indexOf(id));
+  });
+
+  it("gives the finding on a field whose type is renamed to the type's change, whatever else changed around the field", async () => {
+    const old = 'syntax = "proto3"; package acme.v1; message Q { int32 a = 1; } message R { Q q = 1; }';
+    const changed = old.replaceAll('Q', 'Query').replace('message R {', 'message R { reserved 9;');
+    const { changes } = await compared(old, changed);
+    const ids = Object.fromEntries(changes.map(({ id, buf }) => [id, buf]));
+    expect(ids['message-renamed:acme.v1.Query']).toContain('FIELD_SAME_TYPE');
+    expect(ids['reserved-added:acme.v1.R:reserved 9']).toEqual([]);
+  });
+
+  it('names what takes a default that changed', async () => {
+    const withDefault = (blocking: string): string =>
+      both(
+        '',
+        '',
+        `service S { option (boundary.v1.iface) = { caller: GO defaults: { blocking: ${blocking} } }; rpc Do(Q) returns (R); }`,
+      );
+    const { changes } = await compared(withDefault('CPU'), withDefault('IO'));
+    expect(changes.find(({ reaches }) => reaches)?.reaches).toEqual(['acme.v1.S.Do']);
   });
 
   it('says what each consumer meets: nothing of the other language', async () => {
