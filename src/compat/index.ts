@@ -1,4 +1,5 @@
 export type { VersionCheckOptions } from './boundary/index.ts';
+export { type Root, rootsOf } from './causes.ts';
 export { type CompareOptions, compareSides, versionChecks } from './compare.ts';
 export { type AcceptedJson, type ChangeJson, type ComparisonJson, comparisonJson } from './comparison-json.ts';
 export { pair } from './differences/index.ts';
@@ -10,6 +11,7 @@ export {
   type JudgeOptions,
   judge,
 } from './judgement.ts';
+export { levelOf, worstLevel } from './levels.ts';
 export type * from './model.ts';
 export { AUDIENCES, BUF_CATEGORIES, BUMPS, LEVELS } from './model.ts';
 export { BOUNDARY, exampleFiles, RULES, type RuleId, type RuleInfo, SOURCE, STRUCTURAL } from './rules/index.ts';

@@ -17,6 +17,13 @@ export const AT_RUN_TIME: readonly Audience[] = ['wire', 'ownership', 'errors', 
 
 export const worseLevel = (a: Level, b: Level): Level => (LEVELS.indexOf(a) >= LEVELS.indexOf(b) ? a : b);
 
+/** The worst of some levels; safe where there are none. */
+export function worstLevel(levels: Iterable<Level>): Level {
+  let worst: Level = 'safe';
+  for (const level of levels) worst = worseLevel(worst, level);
+  return worst;
+}
+
 export const higherBump = (a: Bump, b: Bump): Bump => (BUMPS.indexOf(a) >= BUMPS.indexOf(b) ? a : b);
 
 export const SAFE: Verdict = { oldReadsNew: 'safe', newReadsOld: 'safe' };

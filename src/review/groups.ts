@@ -1,4 +1,4 @@
-import { AUDIENCES, type Change, LEVELS, type Location } from '#compat';
+import { AUDIENCES, type Change, LEVELS, type Location, type Root, rootsOf } from '#compat';
 import { ownerOf } from './declarations.ts';
 import type { ReviewInput } from './input.ts';
 import type {
@@ -21,44 +21,6 @@ const MOST = { groups: 100, changes: 160, inGroup: 40, consequences: 10, allCons
 export interface Grouped {
   readonly groups: readonly ChangeGroupView[];
   readonly moreGroups: number;
-}
-
-/** A change without a cause, and everything that follows from it, however indirectly. */
-export interface Root {
-  readonly change: Change;
-  readonly consequences: readonly Change[];
-}
-
-/** Causes in their order, each with what follows from it. */
-export function rootsOf(changes: readonly Change[]): readonly Root[] {
-  const byId = new Map(changes.map((change) => [change.id, change]));
-  const rootOf = new Map<Change, Change>();
-  const find = (change: Change): Change => {
-    // Causes are looked up without recursion, and a circle, which nothing should make, ends at where it began.
-    const path = new Set<Change>();
-    let at = change;
-    for (;;) {
-      const known = rootOf.get(at);
-      if (known) {
-        at = known;
-        break;
-      }
-      path.add(at);
-      const cause = at.cause === undefined ? undefined : byId.get(at.cause);
-      if (!cause || path.has(cause)) break;
-      at = cause;
-    }
-    for (const one of path) rootOf.set(one, at);
-    return at;
-  };
-  const consequences = new Map<Change, Change[]>();
-  for (const change of changes) {
-    const root = find(change);
-    const known = consequences.get(root) ?? [];
-    if (root !== change) known.push(change);
-    consequences.set(root, known);
-  }
-  return [...consequences].map(([change, list]) => ({ change, consequences: list }));
 }
 
 export function groupViews(input: ReviewInput): Grouped {

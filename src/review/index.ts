@@ -1,5 +1,5 @@
 export { comparisonView } from './comparison.ts';
-export { topOf, touched } from './declarations.ts';
+export { ownerOf, topOf, touched } from './declarations.ts';
 export { declaredBump } from './declared-bump.ts';
 export { diffLines, type Highlighter, plainText, type Run, type SideText } from './diff.ts';
 export type { ReviewInput, ReviewLinks } from './input.ts';
@@ -11,4 +11,4 @@ export { type Recorded, type RecordedMessage, recordedMessages } from './recorde
 export { digits, stripOf } from './strip.ts';
 export { changeVerdicts, verdictView } from './verdict.ts';
 export { sideOfModel, type VersionModel, versionModel } from './version-model.ts';
-export { AUDIENCE_NAMES, levelView, orderWords, plural } from './words.ts';
+export { AUDIENCE_NAMES, BUMP_WORDS, levelView, orderWords, plural } from './words.ts';

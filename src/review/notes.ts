@@ -1,9 +1,19 @@
-import { AUDIENCES, type Audience, type Change, LEVELS, type Level, RULES } from '#compat';
-import { fragment, type Root, rootsOf } from './groups.ts';
+import {
+  AUDIENCES,
+  type Audience,
+  type Change,
+  LEVELS,
+  type Level,
+  type Root,
+  RULES,
+  rootsOf,
+  worstLevel,
+} from '#compat';
+import { fragment } from './groups.ts';
 import type { ReviewInput } from './input.ts';
 import { type MemoryChange, memoryChanges, type SizeChange } from './memory.ts';
 import type { NoteEntry, ReleaseNotes, Section } from './model.ts';
-import { levelView, plural, worst } from './words.ts';
+import { levelView, plural } from './words.ts';
 
 // What a changelog says of a release: every change that has no cause of its own, by the audiences that it concerns.
 
@@ -81,7 +91,7 @@ function entriesOf(input: ReviewInput, { change, consequences }: Root): NoteEntr
 }
 
 function raise(levels: Map<Section, Level>, section: Section, level: Level): void {
-  levels.set(section, worst([levels.get(section) ?? 'safe', level]));
+  levels.set(section, worstLevel([levels.get(section) ?? 'safe', level]));
 }
 
 /** Where a change belongs: with every audience that it is not safe for, or else with the one that its rule is about. */
@@ -89,10 +99,10 @@ function sectionsOf({ rule, verdicts }: Change): Map<Section, Level> {
   const sections = new Map<Section, Level>();
   for (const audience of AUDIENCES) {
     const { oldReadsNew, newReadsOld, why } = verdicts[audience];
-    const level = worst([oldReadsNew, newReadsOld]);
+    const level = worstLevel([oldReadsNew, newReadsOld]);
     if (level !== 'safe' || why !== undefined) raise(sections, SECTION_OF[audience], level);
   }
-  if (rule.startsWith('flag-')) return new Map([['flags', worst(sections.values())]]);
+  if (rule.startsWith('flag-')) return new Map([['flags', worstLevel(sections.values())]]);
   if (sections.size === 0) sections.set(SECTION_OF[RULES[rule].audiences[0] ?? 'wire'], 'safe');
   return sections;
 }
@@ -108,7 +118,7 @@ function noteEntry(
   return {
     anchor: anchorOf(change.subject, change.what),
     says: change.says,
-    level: levelView(worst(sections.values())),
+    level: levelView(worstLevel(sections.values())),
     kind: change.kind,
     deprecates: change.rule === 'deprecated',
     sections: [...sections].map(([section, level]) => ({ section, level: levelView(level) })),

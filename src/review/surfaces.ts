@@ -1,9 +1,9 @@
-import { LEVELS, type Level, type SurfaceRow, surfaceBeforeAfter } from '#compat';
+import { LEVELS, type Level, type SurfaceRow, surfaceBeforeAfter, worstLevel } from '#compat';
 import { type Declaration, pageOwner, type Schema } from '#schema';
 import { pairingOf, topOf, touched } from './declarations.ts';
 import type { ReviewInput } from './input.ts';
 import type { SurfaceDiffView } from './model.ts';
-import { levelView, worst } from './words.ts';
+import { levelView } from './words.ts';
 
 const MOST = { declarations: 60, rows: 30 } as const;
 
@@ -73,7 +73,7 @@ function levelsOf({ comparison, old, next }: ReviewInput): Record<'go' | 'rust',
     for (const { subject, was, verdicts } of comparison.changes) {
       const { oldReadsNew, newReadsOld } = verdicts[language];
       const owner = holder(next.schema, subject) ?? holder(old.schema, was ?? subject);
-      if (owner !== undefined) levels.set(owner, worst([levels.get(owner) ?? 'safe', oldReadsNew, newReadsOld]));
+      if (owner !== undefined) levels.set(owner, worstLevel([levels.get(owner) ?? 'safe', oldReadsNew, newReadsOld]));
     }
     return levels;
   };

@@ -1,4 +1,13 @@
-import { AUDIENCES, type Audience, type Bump, type Change, type Comparison, LEVELS, type Level } from '#compat';
+import {
+  AUDIENCES,
+  type Audience,
+  type Bump,
+  type Change,
+  type Comparison,
+  LEVELS,
+  type Level,
+  worstLevel,
+} from '#compat';
 import type { ReviewInput } from './input.ts';
 import type { LevelView, MeetsView, VerdictRowView, VerdictView } from './model.ts';
 import {
@@ -10,7 +19,6 @@ import {
   levelView,
   plural,
   upgradeWords,
-  worst,
 } from './words.ts';
 
 /** What stands on top: how bad, for whom, which version, who goes first, whom it meets. */
@@ -75,11 +83,11 @@ function bumpView({ bump, old }: Comparison, declared: Bump | undefined): Verdic
 
 function audienceRow(changes: readonly Change[], audience: Audience): VerdictView['audiences'][number] {
   const verdicts = changes.map((change) => change.verdicts[audience]);
-  const oldReadsNew = worst(verdicts.map((verdict) => verdict.oldReadsNew));
-  const newReadsOld = worst(verdicts.map((verdict) => verdict.newReadsOld));
-  const level = worst([oldReadsNew, newReadsOld]);
+  const oldReadsNew = worstLevel(verdicts.map((verdict) => verdict.oldReadsNew));
+  const newReadsOld = worstLevel(verdicts.map((verdict) => verdict.newReadsOld));
+  const level = worstLevel([oldReadsNew, newReadsOld]);
   const hit = verdicts.filter(
-    (verdict) => level !== 'safe' && worst([verdict.oldReadsNew, verdict.newReadsOld]) === level,
+    (verdict) => level !== 'safe' && worstLevel([verdict.oldReadsNew, verdict.newReadsOld]) === level,
   );
   return {
     audience,
@@ -136,6 +144,6 @@ export function changeVerdicts({ verdicts }: Pick<Change, 'verdicts'>): {
 }
 
 const levelOf = ({ oldReadsNew, newReadsOld }: { readonly oldReadsNew: Level; readonly newReadsOld: Level }): Level =>
-  worst([oldReadsNew, newReadsOld]);
+  worstLevel([oldReadsNew, newReadsOld]);
 
-export const levelViewOf = (levels: Iterable<Level>): LevelView => levelView(worst(levels));
+export const levelViewOf = (levels: Iterable<Level>): LevelView => levelView(worstLevel(levels));

@@ -1,4 +1,4 @@
-import { type Audience, type Bump, LEVELS, type Level, type Order, type UpgradeOrder } from '#compat';
+import type { Audience, Bump, Level, Order, UpgradeOrder } from '#compat';
 import type { LevelView } from './model.ts';
 
 /** As headings and filters call them. */
@@ -26,9 +26,6 @@ export const AUDIENCE_WORDS: Readonly<Record<Audience, string>> = {
 const MARKS: Readonly<Record<Level, string>> = { safe: '✓', attention: '▲', breaking: '✕' };
 
 export const levelView = (level: Level): LevelView => ({ level, word: level, mark: MARKS[level] });
-
-export const worst = (levels: Iterable<Level>): Level =>
-  [...levels].reduce<Level>((a, b) => (LEVELS.indexOf(a) >= LEVELS.indexOf(b) ? a : b), 'safe');
 
 export const BUMP_WORDS: Readonly<Record<Bump, string>> = {
   none: 'no new version',

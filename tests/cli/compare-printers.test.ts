@@ -85,6 +85,7 @@ function outcome(
       texts: new Map(),
       locateOld: (path) => `old/${path}`,
       locateNew: (path) => `new/${path}`,
+      topOf: ({ subject }) => subject.split('.').slice(0, 2).join('.'),
       newFiles: new Set(['a.proto']),
       acceptances: [],
     },

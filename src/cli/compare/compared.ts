@@ -2,6 +2,7 @@ import type { Catalog, Contract, Proposal, Version } from '#catalog';
 import {
   type Acceptance,
   type Bump,
+  type Change,
   type CompareOptions,
   type Comparison,
   compareSides,
@@ -10,6 +11,7 @@ import {
   sideOf,
 } from '#compat';
 import type { Diagnostic } from '#diagnostics';
+import { ownerOf } from '#review';
 import { contractOf, versionOf } from '../named-version.ts';
 import { contractsFolder } from '../options.ts';
 import { createProgress } from '../progress.ts';
@@ -30,6 +32,8 @@ export interface Compared {
   readonly texts: ReadonlyMap<string, string>;
   readonly locateOld: (importPath: string) => string;
   readonly locateNew: (importPath: string) => string;
+  /** Id of the top-level declaration that a change is in; the file or package itself. */
+  readonly topOf: (change: Change) => string;
   /** Import paths of the new side. */
   readonly newFiles: ReadonlySet<string>;
   /** The contract that either side is a version of. */
@@ -88,8 +92,8 @@ export async function compareNamed(
     goProfile: settings.goProfile ?? contract?.config.go?.profile,
     rustProfile: settings.rustProfile ?? contract?.config.rust?.profile,
   };
-  const newSide = after.side(profiles);
-  const comparison = compareSides(before.side(profiles), newSide, {
+  const [oldSide, newSide] = [before.side(profiles), after.side(profiles)];
+  const comparison = compareSides(oldSide, newSide, {
     policy: settings.policy ?? contract?.policy,
     ...(contract && (await knownOf(contract, before.of?.version))),
   });
@@ -99,6 +103,7 @@ export async function compareNamed(
     texts: new Map([...before.texts, ...after.texts]),
     locateOld: before.locate,
     locateNew: after.locate,
+    topOf: (change) => ownerOf(change, oldSide.schema, newSide.schema)?.id ?? change.subject,
     newFiles: new Set(newSide.schema.files.map(({ path }) => path)),
     contract: contract?.name,
     base: before.of?.version.version,

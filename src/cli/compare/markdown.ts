@@ -1,10 +1,12 @@
-import type { Change, Level } from '#compat';
+import type { Change, Level, Root } from '#compat';
 import { codeSpan, inert, markdownLink, placeText, tickedMarkdown } from '#diagnostics';
 import { AUDIENCE_NAMES } from '#review';
+import type { Compared } from './compared.ts';
 import {
   byCause,
   concerned,
   evidence,
+  isLoud,
   type Outcome,
   placeOf,
   type Standing,
@@ -63,13 +65,14 @@ export function comparisonMarkdown(outcome: Outcome): string {
       .map((line) => inert(cut(line, LONGEST_NAME))),
   );
   const groups = byCause(changes);
-  const isLoud = ({ change, following }: Group): boolean =>
-    [change, ...following].some(({ level }) => level !== 'safe');
   const standingOf = standings(judgement);
-  const rows = byDeclaration(groups.filter(isLoud)).map(({ change, following }) =>
-    loudRow(change, following, standingOf(change), outcome),
+  const rows = byDeclaration(groups.filter(isLoud), compared).map(({ change, consequences }) =>
+    loudRow(change, consequences, standingOf(change), outcome),
   );
-  const quiet = byDeclaration(groups.filter((group) => !isLoud(group))).map(({ change }) => quietRow(change, outcome));
+  const quiet = byDeclaration(
+    groups.filter((root) => !isLoud(root)),
+    compared,
+  ).map(({ change }) => quietRow(change, outcome));
   const totals = `${counts.breaking} breaking, ${counts.attention} attention, ${counts.safe} safe.`;
   return within(head.join('\n\n'), rows, quiet, totals);
 }
@@ -103,20 +106,9 @@ function within(head: string, rows: readonly string[], quiet: readonly string[],
   return `${parts.join('\n\n')}\n`;
 }
 
-type Group = ReturnType<typeof byCause>[number];
-
 /** Groups stay in order of the worst one of each top-level declaration. */
-function byDeclaration(groups: readonly Group[]): Group[] {
-  const together = Map.groupBy(groups, ({ change }) => topOf(change));
-  return [...together.values()].flat();
-}
-
-/** Of `acme.v1.M.inner.a` the first name behind the package. */
-function topOf({ subject, what }: Change): string {
-  if (what === 'file' || what === 'package' || what === 'contract') return subject;
-  const names = subject.split('.');
-  const first = names.findIndex((name) => /^[A-Z]/.test(name));
-  return first < 0 ? subject : names.slice(0, first + 1).join('.');
+function byDeclaration(roots: readonly Root[], { topOf }: Compared): readonly Root[] {
+  return [...Map.groupBy(roots, ({ change }) => topOf(change)).values()].flat();
 }
 
 function loudRow(change: Change, following: readonly Change[], standing: Standing, outcome: Outcome): string {

@@ -1,6 +1,19 @@
-import type { Acceptance, Audience, Change, Judgement, Level, Verdict } from '#compat';
-import { AUDIENCES, LEVELS } from '#compat';
+import {
+  type Acceptance,
+  AUDIENCES,
+  type Audience,
+  type Change,
+  type Judgement,
+  LEVELS,
+  type Level,
+  levelOf,
+  type Root,
+  rootsOf,
+  type Verdict,
+  worstLevel,
+} from '#compat';
 import type { Place } from '#diagnostics';
+import { BUMP_WORDS } from '#review';
 import type { Compared } from './compared.ts';
 
 /** A comparison that was judged, ready to be printed. */
@@ -33,35 +46,17 @@ export function standings({ accepted, unmet }: Judgement): (change: Change) => S
   };
 }
 
-/** Changes that follow from no other, the worst first, each with all that follows from it. */
-export function byCause(
-  changes: readonly Change[],
-): { readonly change: Change; readonly following: readonly Change[] }[] {
-  const known = new Map(changes.map((change) => [change.id, change]));
-  const rootOf = (change: Change): Change => {
-    const seen = new Set<Change>();
-    let at = change;
-    for (let above = known.get(at.cause ?? ''); above && !seen.has(above); above = known.get(at.cause ?? '')) {
-      seen.add(above);
-      at = above;
-    }
-    return at;
-  };
-  const following = new Map<Change, Change[]>();
-  for (const change of changes) {
-    const root = rootOf(change);
-    const group = following.get(root) ?? [];
-    following.set(root, group);
-    if (root !== change) group.push(change);
-  }
-  return [...following]
-    .map(([change, more]) => ({
-      change,
-      following: more,
-      rank: more.reduce((rank, { level }) => Math.max(rank, LEVELS.indexOf(level)), LEVELS.indexOf(change.level)),
-    }))
-    .sort((a, b) => b.rank - a.rank);
+/** Changes that follow from no other, each with all that follows from it; the worst first. */
+export function byCause(changes: readonly Change[]): readonly Root[] {
+  const harm = ({ change, consequences }: Root): number =>
+    LEVELS.indexOf(worstLevel([change, ...consequences].map(({ level }) => level)));
+  const ranked = rootsOf(changes).map((root) => ({ root, rank: harm(root) }));
+  return ranked.sort((a, b) => b.rank - a.rank).map(({ root }) => root);
 }
+
+/** Whether a change, or something that follows from it, has to be looked at. */
+export const isLoud = ({ change, consequences }: Root): boolean =>
+  [change, ...consequences].some(({ level }) => level !== 'safe');
 
 /** Audiences that a change concerns, the worst hit first. */
 export function concerned(
@@ -69,7 +64,7 @@ export function concerned(
 ): { readonly audience: Audience; readonly verdict: Verdict; readonly level: Level }[] {
   return AUDIENCES.flatMap((audience) => {
     const verdict = change.verdicts[audience];
-    const level = LEVELS[Math.max(LEVELS.indexOf(verdict.oldReadsNew), LEVELS.indexOf(verdict.newReadsOld))] ?? 'safe';
+    const level = levelOf(verdict);
     return level === 'safe' ? [] : [{ audience, verdict, level }];
   }).sort((a, b) => LEVELS.indexOf(b.level) - LEVELS.indexOf(a.level));
 }
@@ -78,7 +73,7 @@ export function concerned(
 export function verdictLine({ compared: { comparison }, judgement }: Outcome): string {
   const { declared, required, unmet, accepted, suffices } = judgement;
   if (comparison.changes.length === 0) return 'No changes.';
-  const needs = `needs ${stepWords(required)}`;
+  const needs = `needs ${BUMP_WORDS[required]}`;
   const said = declared === undefined ? '' : `, ${declared === 'none' ? 'no step' : declared} is declared`;
   const except = accepted.size === 0 ? '' : `, ${accepted.size} accepted`;
   const what =
@@ -91,8 +86,6 @@ export function verdictLine({ compared: { comparison }, judgement }: Outcome): s
         : 'The declared step is too small';
   return `${what}; ${needs}${said}${except}.`;
 }
-
-export const stepWords = (bump: string): string => (bump === 'none' ? 'no new version' : `a ${bump} version`);
 
 /** Where a reader can look: on the new side; of what is gone there, in the file that it stood in, if that is still there. */
 export function placeOf(

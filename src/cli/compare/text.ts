@@ -5,6 +5,7 @@ import {
   byCause,
   concerned,
   evidence,
+  isLoud,
   type Outcome,
   placeOf,
   type Standing,
@@ -36,12 +37,11 @@ export function comparisonText(outcome: Outcome, style: Style): string {
   if (upgrade.missing.length > 0) head.push(...upgrade.missing.map((one) => `  missing: ${visibleLine(one)}`));
   head.push(...evidence(outcome).map(visibleLine));
   const groups = byCause(changes);
-  const loud = groups.filter(({ change, following }) => [change, ...following].some(({ level }) => level !== 'safe'));
-  const isLoud = new Set(loud);
-  const quiet = groups.filter((group) => !isLoud.has(group));
+  const loud = groups.filter(isLoud);
+  const quiet = groups.filter((root) => !isLoud(root));
   const standingOf = standings(judgement);
-  const paragraphs = loud.map(({ change, following }) =>
-    paragraph(change, { following, standing: standingOf(change) }, outcome, style),
+  const paragraphs = loud.map(({ change, consequences }) =>
+    paragraph(change, { following: consequences, standing: standingOf(change) }, outcome, style),
   );
   const rows = table(
     Object.entries(audiences)
