@@ -206,6 +206,8 @@ export const FILE_EDITS: readonly Edit[] = [
       const items = random.shuffle(movable).slice(0, 1 + random.below(2));
       const added = newFile(file.path.replace(/\.proto$/, `_part${random.below(100)}.proto`), file.package, file);
       added.items.push(...items);
+      // What options need is imported by name alone.
+      added.imports.push(...file.imports.filter(({ of }) => typeof of === 'string').map((one) => ({ ...one })));
       for (const item of items) remove(file.items, item);
       draft.model.files.push(added);
       return {
