@@ -2,11 +2,11 @@ import { execFile } from 'node:child_process';
 import { cp, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { findBuf } from '../../src/sources/buf-binary.ts';
+import { findBuf } from '#sources';
 import { CHECKOUT } from './checkout.ts';
 import { temporalFolder, temporalVersions } from './corpus.ts';
 import { NotHere, type Row } from './model.ts';
-import { runWatched } from './peak-process.ts';
+import { type Peak, runWatched } from './peak-process.ts';
 import { quantile, sorted } from './statistics.ts';
 import type { Workshop } from './workshop.ts';
 
@@ -49,8 +49,8 @@ async function temporal(workshop: Workshop, buf: string, tell: Tell): Promise<Ro
   const theirs: number[] = [];
   const commands: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
-    theirs.push((await runWatched(buf, ['breaking', changed, '--against', old], room)).wallSeconds * 1000);
-    commands.push((await runWatched(process.execPath, ours(old, changed), CHECKOUT)).wallSeconds * 1000);
+    theirs.push((await breaking(buf, old, changed, room)).wallSeconds * 1000);
+    commands.push((await comparing(old, changed)).wallSeconds * 1000);
   }
   const { stdout } = await run(process.execPath, ours(old, changed, ROUNDS + WARM_UP), {
     cwd: CHECKOUT,
@@ -87,9 +87,8 @@ async function google(workshop: Workshop, buf: string, tell: Tell): Promise<Row[
   }
   const [old = '', changed = ''] = versions;
   tell(`comparing ${GOOGLE.package} ${GOOGLE.old} and ${GOOGLE.new}`);
-  const theirs = await runWatched(buf, ['breaking', changed, '--against', old], room);
-  const own = await runWatched(process.execPath, ours(old, changed), CHECKOUT);
-  if (own.code !== 0) throw new Error('The comparison of the large images failed.');
+  const theirs = await breaking(buf, old, changed, room);
+  const own = await comparing(old, changed);
   const what = `${GOOGLE.package} ${GOOGLE.old} → ${GOOGLE.new} from images`;
   return [
     {
@@ -108,6 +107,19 @@ async function google(workshop: Workshop, buf: string, tell: Tell): Promise<Row[
     },
     { what: '… ÷ buf', value: own.peakMegabytes / theirs.peakMegabytes, unit: '×', budget: { most: 0.5 } },
   ];
+}
+
+/** buf ends with 100 where it has found something, which both pairs do. */
+async function breaking(buf: string, old: string, changed: string, room: string): Promise<Peak> {
+  const run = await runWatched(buf, ['breaking', changed, '--against', old], room);
+  if (run.code !== 100) throw new Error(`buf breaking ended with ${run.code}.`);
+  return run;
+}
+
+async function comparing(old: string, changed: string): Promise<Peak> {
+  const run = await runWatched(process.execPath, ours(old, changed), CHECKOUT);
+  if (run.code !== 0) throw new Error(`Comparing ended with ${run.code}.`);
+  return run;
 }
 
 const ours = (old: string, changed: string, rounds = 1): string[] => [

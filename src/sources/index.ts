@@ -1,3 +1,4 @@
+export { findBuf } from './buf-binary.ts';
 export { defaultCacheDir } from './cache.ts';
 export { compile, createCompiler } from './compile.ts';
 export { type DetectedContract, detectContract } from './detect-contract.ts';

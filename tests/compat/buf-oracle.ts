@@ -5,8 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BUF_CATEGORIES, type BufCategory, type BufFinding } from '#compat';
 import { buildSchema, type Schema } from '#schema';
-import { compile } from '#sources';
-import { findBuf } from '../../src/sources/buf-binary.ts';
+import { compile, findBuf } from '#sources';
 
 /** A finding as buf prints it; no path where the file is gone. */
 export interface Printed {
