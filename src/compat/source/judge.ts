@@ -9,7 +9,7 @@ import { type Effect, type EffectKind, type Language, verdictOf, worstEffect } f
 import { effectsOfAdded, effectsOfPair, effectsOfRemoved } from './effects-of-pair.ts';
 import { effectsOfFiles, isFile, newTrouble, placeEffect } from './file-effects.ts';
 import { SourcePair } from './pair.ts';
-import { withinReach } from './reach.ts';
+import { insideDifferences, type ReachOptions, withinReach } from './reach.ts';
 import { specialEffect } from './specials.ts';
 import { isNamedAlike, refersAlike } from './unchanged.ts';
 import { upwards } from './upwards.ts';
@@ -42,8 +42,12 @@ export function judgeSource(differences: readonly Difference[], compared: Compar
   if (differences.length === 0) return { of: verdicts, rest: [] };
   const index = new DifferenceIndex(differences, compared);
   const pairs = (['go', 'rust'] as const).map((language) => new SourcePair(language, compared));
+  const { declarations } = compared.new.schema;
+  const { toOld } = compared.pairing;
+  const inside = insideDifferences(differences, compared);
+  const among = [...declarations.values()].filter(({ id }) => toOld.has(id));
   const rest = pairs.flatMap((pair) => {
-    const reached = reachedPairs(differences, pair);
+    const reached = reachedPairs(differences, pair, { inside, among });
     pair.narrow(new Set(reached.flatMap(({ changed, keepsNames }) => (keepsNames ? [] : [changed]))));
     const judge = new LanguageJudge(pair, index);
     for (const difference of differences) judge.difference(difference);
@@ -62,15 +66,17 @@ export function judgeSource(differences: readonly Difference[], compared: Compar
 interface Reached {
   readonly old: Declaration;
   readonly changed: Declaration;
-  /** Its names and types read as before. */
+  /** Its names and types read as before inside their package. */
   readonly isAlike: boolean;
+  /** They do from outside too. */
+  readonly isSame: boolean;
   /** Its names are what they were, where they were, and nobody else's. */
   readonly keepsNames: boolean;
 }
 
-function reachedPairs(differences: readonly Difference[], pair: SourcePair): readonly Reached[] {
+function reachedPairs(differences: readonly Difference[], pair: SourcePair, options: ReachOptions): readonly Reached[] {
   const found: Reached[] = [];
-  for (const changed of withinReach(differences, pair.compared, [pair])) {
+  for (const changed of withinReach(differences, pair.compared, [pair], options)) {
     const old = pair.oldOf(changed);
     if (!old) continue;
     const named = pair.new.surface.get(changed.id);
@@ -80,7 +86,8 @@ function reachedPairs(differences: readonly Difference[], pair: SourcePair): rea
     // Names that meet are noted, but for an enum's aliases in Rust, which share one.
     const isOnly = changed.kind !== 'value' && named?.notes.length === 0;
     const stays = pair.place('old', old.file)?.key === pair.place('new', changed.file)?.key;
-    found.push({ old, changed, isAlike, keepsNames: isAlike && isOnly && stays });
+    const isSame = isAlike && old.id === changed.id && pair.old.surface.get(old.id)?.qualified === named?.qualified;
+    found.push({ old, changed, isAlike, isSame, keepsNames: isAlike && isOnly && stays });
   }
   return found;
 }
@@ -143,10 +150,10 @@ class LanguageJudge {
   }
 
   /** What became of a declaration, for its own differences to answer for, or for what follows from others. */
-  declaration({ old, changed, isAlike }: Reached): void {
-    if (isAlike && refersAlike(this.#pair, old, changed)) return;
-    const found: Effect[] = [...effectsOfPair(this.#pair, old, changed)];
+  declaration({ old, changed, isAlike, isSame }: Reached): void {
     const own = this.#index.at(changed.id);
+    if (isAlike && (isSame || own.length === 0) && refersAlike(this.#pair, old, changed)) return;
+    const found: Effect[] = [...effectsOfPair(this.#pair, old, changed)];
     if (own.length > 0) {
       const moved = placeEffect(this.#pair, { path: old.file }, { path: changed.file });
       if (moved) found.push(moved);

@@ -5,6 +5,13 @@ import type { Language } from './effects.ts';
 import { isFile } from './file-effects.ts';
 import type { SourcePair } from './pair.ts';
 
+/** What is the same for all languages. */
+export interface ReachOptions {
+  readonly inside: ReadonlySet<string>;
+  /** The declarations that are asked about. */
+  readonly among: Iterable<Declaration>;
+}
+
 /**
  * Declarations of the new version whose generated code a difference may change. Names are made within one package or
  * module: there, what differs counts, with all that is beside or inside it, and what refers to that; everything where
@@ -16,6 +23,10 @@ export function* withinReach(
   differences: readonly Difference[],
   compared: Compared,
   pairs: readonly SourcePair[],
+  { inside, among }: ReachOptions = {
+    inside: insideDifferences(differences, compared),
+    among: compared.new.schema.declarations.values(),
+  },
 ): Iterable<Declaration> {
   const { schema } = compared.new;
   const touched = touchedFiles(differences, pairs);
@@ -27,17 +38,12 @@ export function* withinReach(
   // Go structs hold others by pointers, and derive nothing.
   const messages = languages.has('rust') ? holders(schema, startOf(differences, schema)) : new Set<string>();
   const clashing = clashingIds(compared, pairs);
-  const around = aroundDifferences(differences, compared);
-  const inside = new Set<string>();
   const isTouched = (id: string): boolean => {
     if (inside.has(id)) return true;
     const file = schema.declarations.get(id)?.file;
     return file !== undefined && whole.has(file);
   };
-  // What is around comes before what is inside.
-  for (const { id, parent = '' } of schema.declarations.values())
-    if (around.has(id) || inside.has(parent)) inside.add(id);
-  for (const declaration of schema.declarations.values()) {
+  for (const declaration of among) {
     const { id, file, parent = '' } = declaration;
     const refers = (): boolean => typesOf(declaration).some(isTouched);
     const reached =
@@ -82,7 +88,16 @@ function clashingIds({ pairing }: Compared, pairs: readonly SourcePair[]): Reado
   return found;
 }
 
-/** Ids in the new version of declarations that differ, and of what is directly around them now or was. */
+/** Ids in the new version of declarations that differ, of what is directly around them now or was, and of all inside that. */
+export function insideDifferences(differences: readonly Difference[], compared: Compared): ReadonlySet<string> {
+  const around = aroundDifferences(differences, compared);
+  const inside = new Set<string>();
+  // What is around comes before what is inside.
+  for (const { id, parent } of compared.new.schema.declarations.values())
+    if (around.has(id) || (parent !== undefined && inside.has(parent))) inside.add(id);
+  return inside;
+}
+
 function aroundDifferences(differences: readonly Difference[], { pairing }: Compared): ReadonlySet<string> {
   const found = new Set<string>();
   for (const { old, new: changed } of differences) {

@@ -1,12 +1,16 @@
 import type { Named } from '#languages';
 import type { Declaration } from '#schema';
-import { typeId } from './item.ts';
+import { typeId, withinPackage } from './item.ts';
 import type { SourcePair } from './pair.ts';
 
-/** Whether nothing of a declaration's generated code can differ; told without making its items. */
-export const isUnchanged = (pair: SourcePair, old: Declaration, changed: Declaration): boolean =>
-  isNamedAlike(pair, old, changed) &&
-  (pair.new.surface.get(changed.id) === undefined || refersAlike(pair, old, changed));
+/** Whether names and types read as before inside their package, wherever that is now; told without making items. */
+export function isNamedAlike(pair: SourcePair, old: Declaration, changed: Declaration): boolean {
+  const before = pair.old.surface.get(old.id);
+  const after = pair.new.surface.get(changed.id);
+  if (!before || !after)
+    return before === after && pair.old.surface.absence(old.id) === pair.new.surface.absence(changed.id);
+  return isSame(before, after) && withinPackage(pair.old, old, before) === withinPackage(pair.new, changed, after);
+}
 
 /** Whether the types that a declaration names are the same declarations. */
 export function refersAlike(pair: SourcePair, old: Declaration, changed: Declaration): boolean {
@@ -14,19 +18,9 @@ export function refersAlike(pair: SourcePair, old: Declaration, changed: Declara
   return referenced(old).every((id, at) => pair.old.canonical(id) === now[at]);
 }
 
-/** Whether the names and types of a declaration's generated code read as before. */
-export function isNamedAlike(pair: SourcePair, old: Declaration, changed: Declaration): boolean {
-  const before = pair.old.surface.get(old.id);
-  const after = pair.new.surface.get(changed.id);
-  if (!before || !after)
-    return before === after && pair.old.surface.absence(old.id) === pair.new.surface.absence(changed.id);
-  return old.id === changed.id && isSame(before, after);
-}
-
 function isSame(a: Named, b: Named): boolean {
   return (
     a.name === b.name &&
-    a.qualified === b.qualified &&
     a.type === b.type &&
     a.enumType === b.enumType &&
     a.signature?.client === b.signature?.client &&
