@@ -106,6 +106,11 @@ const idempotency: Judge = ({ old, new: next }) => {
   if (before === after) return {};
   if (after > before)
     return {
+      // Connect sends calls without side effects as GET, which a callee that does not promise it refuses.
+      wire:
+        after === 2
+          ? verdict('safe', 'attention', 'A new caller that uses Connect may send GET, which an old callee refuses.')
+          : undefined,
       behaviour: verdict(
         'safe',
         'attention',
@@ -113,7 +118,6 @@ const idempotency: Judge = ({ old, new: next }) => {
       ),
     };
   return {
-    // Connect sends calls without side effects as GET, which a callee that does not promise it refuses.
     wire:
       before === 2
         ? verdict('attention', 'safe', 'An old caller that uses Connect may send GET, which is refused now.')

@@ -1,5 +1,5 @@
 import type { FieldDeclaration } from '#schema';
-import { SAFE } from '../levels.ts';
+import { levelOf, SAFE } from '../levels.ts';
 import type { Compared, Difference } from '../model.ts';
 import { attention, bothWays, breaking, type Cell, HARMLESS, verdict, verdictOf, worst } from './cell.ts';
 import { type Direction, directionsOf, isField, messageOf, once } from './direction.ts';
@@ -18,7 +18,7 @@ import {
 import { type FieldShape, shapeOf } from './shape.ts';
 
 /** Both directions of a field that both versions have. */
-export function ofPair(
+function ofPair(
   { old, new: next }: Difference,
   compared: Compared,
   cell: (written: FieldShape, read: FieldShape, direction: Direction) => Cell,
@@ -153,7 +153,7 @@ const oneofs: Judge = (difference, compared) => {
 
 const defaults: Judge = (difference, compared) => {
   const judged = ofPair(difference, compared, defaultCell);
-  return { wire: judged, json: judged, behaviour: judged === SAFE ? SAFE : MEANS_ANOTHER };
+  return { wire: judged, json: judged, behaviour: levelOf(judged) === 'safe' ? SAFE : MEANS_ANOTHER };
 };
 
 const MEANS_ANOTHER = verdict(

@@ -6,7 +6,8 @@ import { entryShapes, type FieldShape, shapeOf } from './shape.ts';
 import { extensionsOf } from './uses.ts';
 
 // One message that is read as another one: field by field, by number or by name, and on into the messages inside. Messages
-// that are the same in both versions are not followed: what changed in them is a difference of its own.
+// that are the same in both versions are not followed: what changed in them is a difference of its own. Fields that one of the
+// two lacks are judged as if they were added or removed: an old reader misses nothing of what it never knew.
 
 /** Pairs of messages that are compared for one field; a change that reaches further is said to be too large. */
 const MOST_PAIRS = 200;

@@ -7,7 +7,10 @@ import type { FieldShape } from './shape.ts';
 const isMessage = ({ element }: FieldShape): boolean => element.kind === 'message' || element.kind === 'group';
 const areSingular = (a: FieldShape, b: FieldShape): boolean => a.cardinality === 'one' && b.cardinality === 'one';
 
-/** Whether zero and nothing are told apart. */
+/**
+ * Whether zero and nothing are told apart. What only the new version tells apart is nothing that an old reader has lost, as with
+ * a field that was added; so the two versions the other way round are judged otherwise, although the bytes are the same.
+ */
 export function presenceCell(written: FieldShape, read: FieldShape, { readerIsNew }: Direction): Cell {
   if (!areSingular(written, read) || isMessage(read)) return HARMLESS;
   if (written.presence === 'implicit' && read.presence === 'explicit')

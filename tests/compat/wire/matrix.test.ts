@@ -41,7 +41,7 @@ const DEVIATIONS: Readonly<Record<string, readonly [buf: 'silent' | 'breaks', ou
   field_into_new_oneof: ['breaks', 'safe/attention'],
   map_to_repeated_entry: ['breaks', 'breaking/safe'],
   singular_to_repeated: ['breaks', 'breaking/safe'],
-  idempotency: ['breaks', 'safe/safe'],
+  idempotency: ['breaks', 'safe/attention'],
   field_add_in_reserved_slot: ['breaks', 'attention/attention'],
   rename_package_v1_v2: ['breaks', 'safe/safe'],
 };
