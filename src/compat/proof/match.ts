@@ -1,5 +1,6 @@
 import { declaredDefaultOf, isDefault, type ScalarValue, type WireEnum, type WireField, type WireMessage } from '#wire';
-import { type Direction, enumOf } from '../wire/direction.ts';
+import { enumOf } from '../wire/declared.ts';
+import type { Direction } from '../wire/direction.ts';
 import { idOf } from './loss.ts';
 import { sameNumber } from './same-number.ts';
 

@@ -1,6 +1,7 @@
 import type { FieldDeclaration } from '#schema';
 import type { Compared, Difference } from '../model.ts';
-import { type Direction, directionsOf, isField } from '../wire/direction.ts';
+import { isField } from '../wire/declared.ts';
+import { type Direction, directionsOf } from '../wire/direction.ts';
 import { usesOf } from '../wire/uses.ts';
 
 /** A message of the writer's version and what the reader has in its place, in which a difference shows. */

@@ -9,7 +9,7 @@ import {
   type WireMessage,
 } from '#wire';
 import type { Difference } from '../model.ts';
-import { isField } from '../wire/direction.ts';
+import { isField } from '../wire/declared.ts';
 import { fieldValues, type MadeField } from './field-values.ts';
 import { Filler, mapReading, valueField, zeroOf } from './filler.ts';
 import { idOf, ROOT, requiredOf, textOf } from './loss.ts';

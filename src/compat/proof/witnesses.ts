@@ -1,7 +1,8 @@
 import { encode, toJson, type WireField, type WireSchema } from '#wire';
 import { worseLevel } from '../levels.ts';
 import type { Compared, Difference, Level, Witness, WitnessReading } from '../model.ts';
-import { directionsOf, isField } from '../wire/direction.ts';
+import { isField } from '../wire/declared.ts';
+import { directionsOf } from '../wire/direction.ts';
 import { answersFor, Collected, type Evidence, tells } from './evidence.ts';
 import { idOf, type Loss } from './loss.ts';
 import { Matcher } from './match.ts';

@@ -1,5 +1,6 @@
 import { attention, breaking, type Cell, HARMLESS, worst } from './cell.ts';
-import { type Direction, enumOf, once } from './direction.ts';
+import { enumOf } from './declared.ts';
+import { type Direction, once } from './direction.ts';
 import { becomes } from './edges.ts';
 import { enumToEnum } from './enum-pairs.ts';
 import { valuesOf } from './enum-values.ts';

@@ -1,17 +1,11 @@
-import type { Declaration, MethodDeclaration, SchemaFile, ServiceDeclaration } from '#schema';
-import type { Difference } from '../model.ts';
+import type { MethodDeclaration } from '#schema';
 import { attention, type Cell, HARMLESS, verdict, verdictOf, worst } from './cell.ts';
+import { idOf, isMethod, isService } from './declared.ts';
 import { directionsOf } from './direction.ts';
 import type { Judge } from './judge.ts';
 import { messageCell } from './messages.ts';
 
 // Calls: who calls what nobody serves, and what crosses in a call.
-
-const isMethod = (of: Difference['old']): of is MethodDeclaration =>
-  of !== undefined && 'kind' in of && of.kind === 'method';
-const isService = (of: Difference['old']): of is ServiceDeclaration =>
-  of !== undefined && 'kind' in of && of.kind === 'service';
-const idOf = (of: Declaration | SchemaFile | undefined): string => (of && 'id' in of ? of.id : '');
 
 /** `/acme.v1.Store/Get`: what a call is made to. */
 const pathOf = (id: string): string => {

@@ -1,4 +1,4 @@
-import type { Declaration, EnumDeclaration, FieldDeclaration, MessageDeclaration, Schema } from '#schema';
+import type { Schema } from '#schema';
 import type { Compared } from '../model.ts';
 
 /** Who writes and who reads. */
@@ -65,15 +65,3 @@ function isForeign(schema: Schema, id: string): boolean {
   const file = schema.declarations.get(id)?.file;
   return file === undefined || !own.has(file);
 }
-
-const of = <K extends Declaration['kind']>(schema: Schema, id: string | undefined, kind: K) => {
-  const found = id === undefined ? undefined : schema.declarations.get(id);
-  return found?.kind === kind ? (found as Extract<Declaration, { kind: K }>) : undefined;
-};
-
-export const messageOf = (schema: Schema, id: string | undefined): MessageDeclaration | undefined =>
-  of(schema, id, 'message');
-export const enumOf = (schema: Schema, id: string | undefined): EnumDeclaration | undefined => of(schema, id, 'enum');
-
-export const isField = (of: unknown): of is FieldDeclaration =>
-  typeof of === 'object' && of !== null && 'kind' in of && (of.kind === 'field' || of.kind === 'extension');

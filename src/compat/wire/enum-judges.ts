@@ -1,8 +1,7 @@
-import type { EnumDeclaration, EnumValueDeclaration, Schema } from '#schema';
+import type { EnumValueDeclaration, Schema } from '#schema';
 import { SAFE } from '../levels.ts';
-import type { Difference } from '../model.ts';
 import { attention, bothWays, breaking, HARMLESS, verdict, verdictOf } from './cell.ts';
-import { enumOf } from './direction.ts';
+import { enumOf, isEnum, isValue } from './declared.ts';
 import { valuesOf } from './enum-values.ts';
 import type { Judge } from './judge.ts';
 import { usesOf } from './uses.ts';
@@ -20,10 +19,6 @@ const removed: Judge = () => ({
   wire: verdictOf(HARMLESS, attention(NO_NAME)),
   json: verdictOf(HARMLESS, attention(NO_JSON_NAME)),
 });
-
-const isValue = (of: Difference['old']): of is EnumValueDeclaration =>
-  of !== undefined && 'kind' in of && of.kind === 'value';
-const isEnum = (of: Difference['old']): of is EnumDeclaration => of !== undefined && 'kind' in of && of.kind === 'enum';
 
 /** Another value of the same enum that has this number: under an alias, nothing is lost. */
 const hasAlias = (schema: Schema, { parent, number }: EnumValueDeclaration): boolean =>

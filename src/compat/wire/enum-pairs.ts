@@ -1,5 +1,6 @@
 import { attention, type Cell, HARMLESS } from './cell.ts';
-import { type Direction, enumOf, once } from './direction.ts';
+import { enumOf } from './declared.ts';
+import { type Direction, once } from './direction.ts';
 import { valuesOf } from './enum-values.ts';
 
 /** A field of one enum that is read as another one. The same enum under another name is no difference here. */

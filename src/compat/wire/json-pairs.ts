@@ -1,5 +1,6 @@
 import { attention, breaking, type Cell, HARMLESS } from './cell.ts';
-import { type Direction, enumOf } from './direction.ts';
+import { enumOf } from './declared.ts';
+import type { Direction } from './direction.ts';
 import { enumNamesToEnum } from './enum-pairs.ts';
 import type { Element, ElementKind } from './shape.ts';
 

@@ -1,5 +1,6 @@
 import { attention, breaking, type Cell, worst } from './cell.ts';
-import { type Direction, messageOf, once } from './direction.ts';
+import { messageOf } from './declared.ts';
+import { type Direction, once } from './direction.ts';
 import { binaryField, type Follow, jsonField, readsJsonName } from './fields.ts';
 import { defaultCell, meetingsOf, ONEOF_DOES, oneofCell, presenceCell, requiredCell } from './respects.ts';
 import { entryShapes, type FieldShape, shapeOf } from './shape.ts';

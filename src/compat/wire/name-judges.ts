@@ -1,6 +1,7 @@
-import type { Declaration, MessageDeclaration, SchemaFile } from '#schema';
-import type { Compared, Difference, Verdict } from '../model.ts';
+import type { SchemaFile } from '#schema';
+import type { Compared, Verdict } from '../model.ts';
 import { verdict } from './cell.ts';
+import { idOf, isFile, isMessage } from './declared.ts';
 import type { Judge } from './judge.ts';
 import { usesOf } from './uses.ts';
 
@@ -25,8 +26,6 @@ function holdsAny(compared: Compared): boolean {
 
 const holders = new WeakMap<Compared, boolean>();
 
-const idOf = (of: Declaration | SchemaFile | undefined): string => (of && 'id' in of ? of.id : '');
-
 function typeUrl(compared: Compared, before: string, after: string): Verdict {
   return holdsAny(compared)
     ? verdict(
@@ -43,9 +42,6 @@ const renamedMessage: Judge = ({ old, new: next }, compared) => {
   return { wire: judged, json: judged };
 };
 
-const isMessage = (of: Difference['old']): of is MessageDeclaration =>
-  of !== undefined && 'kind' in of && of.kind === 'message';
-
 const EXTENSIONS = verdict('safe', 'attention', 'The extensions declared in it are not known any more.');
 
 const removedMessage: Judge = ({ old }, compared) =>
@@ -61,8 +57,6 @@ const removedMessage: Judge = ({ old }, compared) =>
           json: verdict('safe', 'attention', 'A new side refuses an Any that holds one.'),
         }
       : {};
-
-const isFile = (of: Difference['old']): of is SchemaFile => of !== undefined && 'path' in of;
 
 const servicesIn = (compared: Compared, file: SchemaFile): boolean =>
   compared.old.schema.files.some((one) => one.own && one.package === file.package && one.services.length > 0);

@@ -1,5 +1,6 @@
 import { attention, breaking, type Cell, HARMLESS } from './cell.ts';
-import { type Direction, enumOf } from './direction.ts';
+import { enumOf } from './declared.ts';
+import type { Direction } from './direction.ts';
 import type { FieldShape } from './shape.ts';
 
 // What presence, `required`, defaults and oneofs come to: the same in the binary format and in JSON.
