@@ -1,4 +1,4 @@
-import { attention, breaking, type Cell, worst } from './cell.ts';
+import { attention, breaking, type Cell, HARMLESS, worst } from './cell.ts';
 import { messageOf } from './declared.ts';
 import { type Direction, once } from './direction.ts';
 import { binaryField, type Follow, jsonField, readsJsonName } from './fields.ts';
@@ -32,87 +32,99 @@ export function fieldCell(written: FieldShape, read: FieldShape, direction: Dire
 export const messageCell = (written: string, read: string, direction: Direction, format: Format): Cell =>
   sourceCell({ message: written }, { message: read }, direction, format);
 
-/** Many fields may go from one message to the same other one, and each pair of messages may reach many: judged once. */
+/** One pair and all that it leads to, the nearest first. Many fields may go from one message to the same other one. */
 function sourceCell(written: Source, read: Source, direction: Direction, format: Format): Cell {
+  if (isSame(written, read, direction)) return HARMLESS;
   const compute = (): Cell => {
-    const walk = new Walk(direction, format);
-    walk.follow(written, read);
-    return worst(walk.run());
+    const cells: Cell[] = [];
+    const pending: [Source, Source][] = [[written, read]];
+    const seen = new Set([keyOf(written, read)]);
+    for (const [from, to] of pending) {
+      if (cells.length === MOST_PAIRS) {
+        cells.push(TOO_LARGE);
+        break;
+      }
+      const { cell, inside } = meet(from, to, direction, format);
+      cells.push(cell);
+      for (const next of inside) {
+        const key = keyOf(...next);
+        if (pending.length > MOST_PAIRS || (key !== undefined && seen.has(key))) continue;
+        seen.add(key);
+        pending.push(next);
+      }
+    }
+    return worst(cells);
   };
-  if (!('message' in written && 'message' in read)) return compute();
-  return once(direction, `${format} ${written.message} ${read.message}`, compute);
+  const key = keyOf(written, read);
+  return key === undefined ? compute() : once(direction, `${format} ${key}`, compute);
 }
 
-class Walk {
-  readonly #direction: Direction;
-  readonly #format: Format;
-  readonly #seen = new Set<string>();
-  readonly #pending: [Source, Source][] = [];
+const isSame = (written: Source, read: Source, { isPair }: Direction): boolean =>
+  'message' in written && 'message' in read && isPair(written.message, read.message);
 
-  constructor(direction: Direction, format: Format) {
-    this.#direction = direction;
-    this.#format = format;
-  }
+/** Entries of a map have no name; they lead to nothing but the message of their values. */
+const keyOf = (written: Source, read: Source): string | undefined =>
+  'message' in written && 'message' in read ? `${written.message} ${read.message}` : undefined;
 
-  readonly follow: Follow = (written, read) => {
-    if ('message' in written && 'message' in read) {
-      if (this.#direction.isPair(written.message, read.message)) return;
-      const key = `${written.message} ${read.message}`;
-      if (this.#seen.has(key)) return;
-      this.#seen.add(key);
-    }
-    this.#pending.push([written, read]);
+/** What a pair comes to by itself, and the pairs inside. */
+interface Meet {
+  readonly cell: Cell;
+  readonly inside: readonly [Source, Source][];
+}
+
+/** Each pair is compared once, however many others lead to it: messages may be large. */
+function meet(written: Source, read: Source, direction: Direction, format: Format): Meet {
+  const compute = (): Meet => {
+    const inside: [Source, Source][] = [];
+    const follow: Follow = (from, to) => {
+      if (!isSame(from, to, direction)) inside.push([from, to]);
+    };
+    return { cell: worst(membersOf(written, read, direction, format, follow)), inside };
   };
+  const key = keyOf(written, read);
+  return key === undefined ? compute() : once(direction, `${format} ${key} alone`, compute);
+}
 
-  *run(): Generator<Cell> {
-    let done = 0;
-    for (let next = this.#pending.pop(); next; next = this.#pending.pop()) {
-      if (++done > MOST_PAIRS) {
-        yield TOO_LARGE;
-        return;
-      }
-      yield* this.#pair(next[0], next[1]);
-    }
+/** What becomes of each field of a pair. */
+function* membersOf(
+  written: Source,
+  read: Source,
+  direction: Direction,
+  format: Format,
+  follow: Follow,
+): Generator<Cell> {
+  const { writer, reader, readerIsNew } = direction;
+  const [from, to] = [fieldsOf(written, writer), fieldsOf(read, reader)];
+  const isEntry = 'entriesOf' in written || 'entriesOf' in read;
+  const matched: [FieldShape, FieldShape][] = [];
+  const taken = new Set<FieldShape>();
+  const find = format === 'wire' ? byNumber(to) : byName(to);
+  for (const field of from) {
+    const there = find(field);
+    if (there) {
+      matched.push([field, there]);
+      taken.add(there);
+    } else if (isEntry) yield breaking(`has no place for the ${field.name} of an entry`);
+    else if (format === 'json')
+      yield attention(`refuses the name ${field.jsonName}, unless told to discard what it does not know`);
+    else if (readerIsNew) yield attention(`does not know the field ${field.name}`);
   }
-
-  *#pair(written: Source, read: Source): Generator<Cell> {
-    const { writer, reader, readerIsNew } = this.#direction;
-    const [from, to] = [fieldsOf(written, writer), fieldsOf(read, reader)];
-    const isEntry = 'entriesOf' in written || 'entriesOf' in read;
-    const matched: [FieldShape, FieldShape][] = [];
-    const taken = new Set<FieldShape>();
-    const find = this.#format === 'wire' ? byNumber(to) : byName(to);
-    for (const field of from) {
-      const there = find(field);
-      if (there) {
-        matched.push([field, there]);
-        taken.add(there);
-      } else if (isEntry) yield breaking(`has no place for the ${field.name} of an entry`);
-      else if (this.#format === 'json')
-        yield attention(`refuses the name ${field.jsonName}, unless told to discard what it does not know`);
-      else if (readerIsNew) yield attention(`does not know the field ${field.name}`);
-    }
-    for (const field of to) {
-      if (taken.has(field) || field.isExtension) continue;
-      yield requiredCell(undefined, field);
-      if (!readerIsNew && !isEntry) yield attention(`never gets the field ${field.name}`);
-    }
-    const meetings = meetingsOf(matched);
-    for (const [field, there] of matched) {
-      yield* this.#field(field, there, isEntry);
-      yield oneofCell(there, meetings, ONEOF_DOES[this.#format]);
-    }
+  for (const field of to) {
+    if (taken.has(field) || field.isExtension) continue;
+    yield requiredCell(undefined, field);
+    if (!readerIsNew && !isEntry) yield attention(`never gets the field ${field.name}`);
   }
-
-  *#field(field: FieldShape, there: FieldShape, isEntry: boolean): Generator<Cell> {
-    const direction = this.#direction;
-    if (this.#format === 'wire' && !field.isExtension && field.name !== there.name)
+  const meetings = meetingsOf(matched);
+  for (const [field, there] of matched) {
+    if (format === 'wire' && !field.isExtension && field.name !== there.name)
       yield attention(`calls ${there.name} what the writer calls ${field.name}`);
-    yield ofField[this.#format](field, there, direction, this.follow);
-    if (isEntry) return;
-    yield presenceCell(field, there, direction);
-    yield requiredCell(field, there);
-    yield defaultCell(field, there, direction);
+    yield ofField[format](field, there, direction, follow);
+    if (!isEntry) {
+      yield presenceCell(field, there, direction);
+      yield requiredCell(field, there);
+      yield defaultCell(field, there, direction);
+    }
+    yield oneofCell(there, meetings, ONEOF_DOES[format]);
   }
 }
 
