@@ -1,4 +1,4 @@
-import type { Declaration } from '#schema';
+import type { Declaration, EnumDeclaration } from '#schema';
 import type { Effect } from './effects.ts';
 import type { SourceItem } from './item.ts';
 import type { SourcePair } from './pair.ts';
@@ -64,10 +64,22 @@ const matchEffect = (name: string): Effect => ({
 });
 
 /** An alias of a value that was there has no variant of its own. */
-function hadVariant(pair: SourcePair, parent: Declaration, item: SourceItem): boolean {
-  if (parent.kind !== 'enum') return false;
-  const last = item.path.slice(item.path.lastIndexOf('::'));
-  return parent.values.some((value) => pair.items('old', value).some(({ path }) => path.endsWith(last)));
+const hadVariant = (pair: SourcePair, parent: Declaration, { path }: SourceItem): boolean =>
+  parent.kind === 'enum' && variantsOf(pair, parent).has(lastOf(path));
+
+const lastOf = (path: string): string => path.slice(path.lastIndexOf('::'));
+
+const variants = new WeakMap<SourcePair, Map<EnumDeclaration, ReadonlySet<string>>>();
+
+/** Names of an old enum's variants; an enum may gain as many values as it has. */
+function variantsOf(pair: SourcePair, old: EnumDeclaration): ReadonlySet<string> {
+  const known = variants.get(pair) ?? new Map<EnumDeclaration, ReadonlySet<string>>();
+  variants.set(pair, known);
+  const before = known.get(old);
+  if (before) return before;
+  const names = new Set(old.values.flatMap((value) => pair.items('old', value).map(({ path }) => lastOf(path))));
+  known.set(old, names);
+  return names;
 }
 
 function methodEffect(pair: SourcePair, item: SourceItem): Effect | undefined {
