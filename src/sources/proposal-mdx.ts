@@ -3,6 +3,7 @@ import type { Place } from '#diagnostics';
 import { checkShape, isPlainMap, reportUnknownKey } from './check-shape.ts';
 import { date, text, versionNumber } from './contract-shape.ts';
 import { DECLARED_BUMPS, type DeclaredBump, PROPOSAL_STATUSES, type ProposalStatus } from './model.ts';
+import { checkProse } from './proposal-prose.ts';
 import type { Report } from './report.ts';
 import { parseYaml } from './yaml-file.ts';
 
@@ -91,6 +92,7 @@ export function readProposalMdx(source: string, file: string, report: Report): P
     released: read('released', KEYS.released),
     removes: read('removes', KEYS.removes) ?? [],
   };
+  checkProse(parts.body, parts.bodyLine, file, report);
   if (title === undefined || status === undefined || base === undefined || bump === undefined) return undefined;
   return {
     title,

@@ -157,6 +157,7 @@ const CASES: readonly Case[] = [
   { title: 'no proposal.mdx', files: contract(CHANGED), finds: ['PRO-02 proposals/0001-x'] },
   { title: 'an empty proposal.mdx', files: mdx(''), finds: [`PRO-02 ${MDX}:1:1`] },
   { title: 'front matter that does not end', files: mdx('---\ntitle: x\n'), finds: [`PRO-02 ${MDX}:1:1`] },
+  { title: 'code in the prose', files: mdx(`${words()}{1 + 1}\n`), finds: [`PRO-16 ${MDX}:12:1`] },
   { title: 'prose alone', files: mdx('# Scan\n'), finds: [`PRO-02 ${MDX}:1:1`] },
   {
     title: 'front matter that is no YAML',
@@ -311,6 +312,47 @@ describe('a bad proposal becomes findings with code and place, and nothing else'
     const elsewhere = ['PRO-10', 'PRO-12', 'PRO-13', 'PRO-14', 'PRO-15'];
     expect(FINDING_CODES.filter((code) => code.startsWith('PRO-') && !triggered.has(code))).toEqual(elsewhere);
     for (const code of FINDING_CODES) if (code.startsWith('PRO-')) expect(FINDINGS[code].example).toBeDefined();
+  });
+});
+
+describe('prose of a proposal', () => {
+  /** Line 8 of the file is the first of the prose. */
+  const said = async (prose: string): Promise<string[]> => {
+    const text = `${words().split('\n').slice(0, 7).join('\n')}\n${prose}\n`;
+    const { diagnostics } = await load(folderOf(mdx(text)));
+    return diagnostics.map(brief);
+  };
+  const at = (line: number, column: number): string => `PRO-16 proposals/0001-x/proposal.mdx:${line}:${column}`;
+
+  it.each<[string, string]>([
+    ['Markdown', '## Why\n\nA *list*:\n\n- `{"a": 1}` and \\{ and \\<\n\n| a |\n| - |\n| b |'],
+    ['comments', '{/* What is missing? */}\n\n## Why {/* later */}'],
+    [
+      'folds and keys',
+      '<details>\n<summary>More</summary>\n\nText, <kbd>Tab</kbd> and <abbr title="Foreign Function Interface">FFI</abbr>.\n\n</details>',
+    ],
+    ['links and pictures of the site', '[a](../b/), [c](https://example.com/), [d](mailto:a@example.com), ![e](e.png)'],
+  ])('may hold %s', async (_, prose) => {
+    expect(await said(prose)).toEqual([]);
+  });
+
+  it.each<[string, string, string]>([
+    ['expression', 'One plus one is {1 + 1}.', at(8, 17)],
+    ['block of code', 'First.\n\n{process.exit(1)}', at(10, 1)],
+    ['import', 'import fs from "node:fs"\n\nText.', at(8, 1)],
+    ['export', 'export const a = 1\n\nText.', at(8, 1)],
+    ['script', '<script src="https://example.com/a.js" />', at(8, 1)],
+    ['element that loads something', 'Text <img src="https://example.com/a.png" /> more.', at(8, 6)],
+    ['handler', '<kbd onClick="alert(1)">Tab</kbd>', at(8, 1)],
+    ['attribute that is computed', '<abbr title={document.title}>T</abbr>', at(8, 1)],
+    ['spread of attributes', '<abbr {...props}>T</abbr>', at(8, 1)],
+    ['code inside of a fold', '<details>\n\nText {1}.\n\n</details>', at(10, 6)],
+    ['link to a script', '[a](javascript:alert(1))', at(8, 1)],
+    ['picture of another site', '![a](//example.com/a.png)', at(8, 1)],
+    ['brace that nothing closes', 'Text { more.', at(8, 6)],
+    ['element that nothing closes', 'Text <b more', at(8, 6)],
+  ])('holds no %s', async (_, prose, found) => {
+    expect(await said(prose)).toEqual([found]);
   });
 });
 

@@ -147,4 +147,15 @@ export const PROPOSAL_FINDINGS = findings({
     fix: 'Decide anew: take the change back, or accept it until a later day with the reason that holds now.',
     example: { language: 'yaml', bad: 'until: 2026-03-31   # it is May\n', good: 'until: 2026-09-30\n' },
   },
+  'PRO-16': {
+    title: 'Prose of a proposal that is more than prose',
+    severity: 'error',
+    why: 'The words of a proposal are MDX, which is a program: an expression, an import or an element that loads something would run on the machine that builds the site, or in the browsers of those who read it. A proposal comes from whoever wants a change, so it is words alone; and what cannot be read as MDX would stop the build half-way.',
+    fix: 'Write it in Markdown. A brace that is meant as such is written `\\{`, an angle bracket `\\<`; comments stand in `{/* */}`.',
+    example: {
+      language: 'yaml',
+      bad: '---\ntitle: Scan\n---\n\nA map such as {"eu": 4} is sent.\n',
+      good: '---\ntitle: Scan\n---\n\nA map such as `{"eu": 4}` is sent.\n',
+    },
+  },
 });
