@@ -4,7 +4,7 @@ import type { Compared } from '../model.ts';
 import type { BoundaryRule } from '../rules/ids.ts';
 import { type BoundaryChange, type Case, madeOf, nameOf, outcome } from './change.ts';
 import { extra, outcomeOf } from './strength.ts';
-import { WORDS } from './table/index.ts';
+import { ADVICE, WORDS } from './table/index.ts';
 import type { Outcome } from './word-rule.ts';
 import type { Word } from './words.ts';
 
@@ -43,9 +43,6 @@ export function errorChanges(one: Case, compared: Compared): readonly BoundaryCh
 const codesOf = (word: Word | undefined): readonly Json[] | undefined =>
   word && (Array.isArray(word.value) ? word.value : [word.value]).filter((code) => code !== 'none');
 
-/** From what sends least to what sends most. */
-const ADVICE = ['NEVER', 'REDO_STEP', 'REFRESH', 'BACKOFF', 'SAME'];
-
 /**
  * Where every code is one that old peers cannot know, and their version tells them to take such a code for another one that
  * does not have them send more than is right. A code that they know and do not expect has no such way out.
@@ -68,6 +65,6 @@ function takenForFallback(won: readonly Json[], { scope }: Case, compared: Compa
 function fallbackFor(code: ErrorCodeFacts, { old, pairing }: Compared): ErrorCodeFacts | undefined {
   if (pairing.toOld.has(code.id)) return undefined;
   const fallback = old.boundary.errorSets.get(pairing.toOld.get(code.set.id) ?? '')?.fallback?.to;
-  const advice = ADVICE.indexOf(fallback?.error.text('again') ?? '');
-  return advice >= 0 && advice <= ADVICE.indexOf(code.error.text('again') ?? '') ? fallback : undefined;
+  const sends = (one: ErrorCodeFacts): number => ADVICE.indexOf(one.error.text('again') ?? '');
+  return fallback && sends(fallback) >= 0 && sends(fallback) <= sends(code) ? fallback : undefined;
 }

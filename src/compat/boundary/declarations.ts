@@ -1,7 +1,8 @@
-import { type Annotations, CONTRACT, type ErrorSetFacts, type Written } from '#boundary';
+import { type Annotations, CONTRACT, type ErrorSetFacts, sourceOf, type Written } from '#boundary';
 import type { Declaration, SchemaFile } from '#schema';
 import type { Compared, Side } from '../model.ts';
 import type { Case } from './change.ts';
+import { ownFile } from './own-file.ts';
 import { NOWHERE, type Setting } from './parties.ts';
 import { resolved } from './same-reference.ts';
 import { unlike, type Word, type Words, wordsOf } from './words.ts';
@@ -16,7 +17,7 @@ const MESSAGES: Partial<Record<Declaration['kind'], string>> = {
 /** What changed in the words of messages, error sets and codes that both versions have. */
 export function declarationCases(compared: Compared): readonly Case[] {
   const { old, new: next, pairing } = compared;
-  const ids = new Set([...next.boundary.annotations.byId.keys()]);
+  const ids = new Set(next.boundary.annotations.byId.keys());
   for (const id of old.boundary.annotations.byId.keys()) ids.add(pairing.toNew.get(id) ?? '');
   return [...ids].flatMap((newId): readonly Case[] => {
     const oldId = pairing.toOld.get(newId);
@@ -46,9 +47,7 @@ function settingOf(of: Declaration, { boundary }: Side): Setting {
 }
 
 function writtenOn(annotations: Annotations, id: string, word: Word | undefined): Written | undefined {
-  if (!word) return undefined;
-  const isBeside = annotations.byId.get(id)?.beside.has(String(word.path[0])) ?? false;
-  return { on: id, path: word.path, source: isBeside ? 'sidecar' : 'schema' };
+  return word && { on: id, path: word.path, source: sourceOf(annotations, id, word.path[0]) };
 }
 
 /** What changed in the words for the contract as a whole, in whichever of its files they stand. */
@@ -87,8 +86,6 @@ function contractWords({ schema, boundary }: Side): Words {
   }
   return words;
 }
-
-const ownFile = ({ schema }: Side): SchemaFile | undefined => schema.files.find(({ own }) => own);
 
 const scopeOf = (side: Side): string => ownFile(side)?.package ?? '';
 

@@ -1,4 +1,4 @@
-import { type BoundaryModel, type JsonObject, resolveField, resolveReference } from '#boundary';
+import { type BoundaryModel, isObject, resolveField, resolveReference } from '#boundary';
 import type { Json } from '#schema';
 import type { Compared } from '../model.ts';
 import { same, type WordPair } from './words.ts';
@@ -39,9 +39,6 @@ function renamed(value: Json, of: (name: string) => string): Json {
   if (!isObject(value)) return value;
   return typeof value['handle'] === 'string' ? { ...value, handle: of(value['handle']) } : value;
 }
-
-const isObject = (value: Json): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function target({ schema, codeNamed }: BoundaryModel, from: string, name: string): string | undefined {
   const declaration = schema.declarations.get(from);

@@ -1,4 +1,4 @@
-import { resolveField, resolveReference } from '#boundary';
+import { isObject, resolveField, resolveReference } from '#boundary';
 import type { Json } from '#schema';
 import type { Compared, Side } from '../model.ts';
 import type { Case } from './change.ts';
@@ -42,7 +42,7 @@ const CODE_DEPRECATED: Outcome = [
 ];
 
 const newlyDeprecated = (value: Json): Outcome | undefined =>
-  typeof value === 'object' && value !== null && 'honoured' in value ? EFFECTS[String(value['honoured'])] : undefined;
+  isObject(value) ? EFFECTS[String(value['honoured'])] : undefined;
 
 /** A word that names another field now, while the old field is deprecated and still has its effect. */
 function oldFieldHonoured({ pair, scope }: Case, compared: Compared): Outcome | undefined {

@@ -1,6 +1,6 @@
 import { secondsOf } from '#boundary';
 import type { Json } from '#schema';
-import { LEVELS, type Level } from '../model.ts';
+import type { Level } from '../model.ts';
 import { compareVersions } from './version-number.ts';
 import { type Compass, harmless, type Outcome, type Scale, type WordRule } from './word-rule.ts';
 import { canonical, same } from './words.ts';
@@ -94,4 +94,4 @@ function withdrawn(rule: WordRule, unset: 'least' | 'most' | 'open'): Outcome {
   return unset === 'least' ? [forward, 'safe', why] : [forward, backward, why];
 }
 
-const atMost = (level: Level): Level => (LEVELS.indexOf(level) > LEVELS.indexOf('attention') ? 'attention' : level);
+const atMost = (level: Level): Level => (level === 'breaking' ? 'attention' : level);

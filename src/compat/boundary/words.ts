@@ -1,4 +1,4 @@
-import { type JsonObject, VOCABULARY_MESSAGES, type VocabularyField, type Written } from '#boundary';
+import { isObject, type JsonObject, VOCABULARY_MESSAGES, type VocabularyField, type Written } from '#boundary';
 import type { Json } from '#schema';
 import { ENTRY_KEYS, WORDS } from './table/index.ts';
 import { entryHead, writtenWord } from './written-word.ts';
@@ -32,10 +32,7 @@ export interface WordPair {
   readonly to?: Word | undefined;
 }
 
-export const NO_WORDS: Words = new Map();
-
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+const NO_WORDS: Words = new Map();
 
 interface Around {
   readonly option: string;

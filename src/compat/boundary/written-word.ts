@@ -1,10 +1,7 @@
-import { type JsonObject, secondsOf, VOCABULARY_MESSAGES, type VocabularyField } from '#boundary';
+import { isObject, type JsonObject, secondsOf, VOCABULARY_MESSAGES, type VocabularyField } from '#boundary';
 import type { Json } from '#schema';
 
 // Values of annotations as the text format of a schema writes them.
-
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A word with what stands around it: `deadline: {max: {seconds: 5}}`. */
 export const writtenWord = (heads: readonly string[], field: VocabularyField, value: Json): string =>

@@ -1,5 +1,4 @@
-import type { CheckResult } from '#boundary';
-import { declared } from '#boundary';
+import { type CheckResult, declared, isObject } from '#boundary';
 import type { Compared } from '../../model.ts';
 
 /** VER-07: what is deprecated now and does not say what replaces it, or whether it still has an effect. */
@@ -10,7 +9,7 @@ export function* unsaidDeprecations({ old, new: next, pairing }: Compared): Iter
     if (!declaration?.deprecated || declaration.kind === 'oneof') continue;
     if (old.schema.declarations.get(oldId)?.deprecated) continue;
     const said = next.boundary.annotations.byId.get(newId)?.value['deprecation'];
-    const words = typeof said === 'object' && said !== null && !Array.isArray(said) ? said : {};
+    const words = isObject(said) ? said : {};
     const missing = [
       ...('replacedBy' in words || 'why' in words ? [] : ['what is to be used instead']),
       ...('honoured' in words && words['honoured'] !== 'HONOURED_UNSPECIFIED'

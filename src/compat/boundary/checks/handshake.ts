@@ -1,6 +1,7 @@
 import { type CheckResult, CONTRACT } from '#boundary';
 import { AT_RUN_TIME, levelOf } from '../../levels.ts';
 import type { Change, Compared } from '../../model.ts';
+import { onContract } from '../own-file.ts';
 
 /** VER-10: peers that do not fit will meet, and nothing tells them. */
 export function* missingHandshake({ new: next }: Compared, changes: readonly Change[]): Iterable<CheckResult> {
@@ -11,8 +12,7 @@ export function* missingHandshake({ new: next }: Compared, changes: readonly Cha
   const { handshake, minPeer, parts } = next.boundary.contract;
   const missing = [...(handshake ? [] : ['`handshake`']), ...(minPeer ? [] : ['`min_peer`'])];
   if (missing.length === 0) return;
-  const file = next.schema.files.find(({ own }) => own)?.path;
-  const on = parts[0]?.on ?? (file === undefined ? CONTRACT : `file:${file}`);
+  const on = parts[0]?.on ?? onContract(next).on;
   yield {
     code: 'VER-10',
     on,

@@ -1,7 +1,8 @@
-import { type CheckResult, CONTRACT, type JsonObject, type Written } from '#boundary';
+import { type CheckResult, isObject, type JsonObject, sourceOf, type Written } from '#boundary';
 import { bumpSuffices } from '../../bump.ts';
 import { higherBump } from '../../levels.ts';
 import type { Bump, Change, Compared, Side } from '../../model.ts';
+import { onContract } from '../own-file.ts';
 import { compareVersions, versionNumber } from '../version-number.ts';
 
 /** VER-09: the declared step is smaller than the changes need. */
@@ -13,14 +14,14 @@ export function* insufficientBump(
   const required = changes.reduce<Bump>((bump, change) => higherBump(bump, change.bump), 'none');
   if (declared === undefined || bumpSuffices(declared, required, old.label)) return;
   const because = changes.filter(({ bump }) => bump === required);
-  const file = next.schema.files.find(({ own }) => own)?.path;
+  const at = onContract(next);
   yield {
     code: 'VER-09',
-    on: file === undefined ? CONTRACT : `file:${file}`,
+    on: at.on,
     message: `The version declares a ${declared} step, and needs a ${required} one: ${because[0]?.says ?? ''}${
       because.length > 1 ? ` ${because.length - 1} more changes need it too.` : ''
     }`,
-    at: { on: file === undefined ? CONTRACT : `file:${file}`, path: [], source: 'schema' },
+    at,
   };
 }
 
@@ -28,10 +29,11 @@ export function* insufficientBump(
 export function* unfitVersionWords(compared: Compared, version: string, isRelease: boolean): Iterable<CheckResult> {
   if (!versionNumber(version)) return;
   const { old, new: next, pairing } = compared;
+  const own = new Set(next.schema.files.flatMap((file) => (file.own ? [file.path] : [])));
   for (const [id, { value }] of next.boundary.annotations.byId) {
     const oldId = pairing.toOld.get(id);
     // What stands in a file that is not the contract's own is in no pairing, and has other versions.
-    if (!isOwn(next, id)) continue;
+    if (!own.has(next.schema.declarations.get(id)?.file ?? '')) continue;
     const at = placed(next, id);
     const before = oldId === undefined ? undefined : old.boundary.annotations.byId.get(oldId)?.value;
     yield* sinceOf(id, value, oldId === undefined, version, at(['since']));
@@ -91,15 +93,10 @@ const placed =
   (path: readonly string[]): Written => ({
     on: id,
     path,
-    source: side.boundary.annotations.byId.get(id)?.beside.has(path[0] ?? '') ? 'sidecar' : 'schema',
+    source: sourceOf(side.boundary.annotations, id, path[0]),
   });
-
-function isOwn({ schema }: Side, id: string): boolean {
-  const file = schema.declarations.get(id)?.file;
-  return schema.files.some(({ path, own }) => own && path === file);
-}
 
 function objectIn(value: JsonObject, key: string): JsonObject | undefined {
   const found = value[key];
-  return typeof found === 'object' && found !== null && !Array.isArray(found) ? (found as JsonObject) : undefined;
+  return isObject(found) ? found : undefined;
 }

@@ -134,12 +134,6 @@ const THREAD: WordTable = {
   },
 };
 
-const MOVE: WordTable = {
-  'Move.handle': told('handle-moves-changed', 'behaviour', 'See the entry.'),
-  'Move.from': told('handle-moves-changed', 'behaviour', 'See the entry.'),
-  'Move.to': told('handle-moves-changed', 'behaviour', 'See the entry.'),
-};
-
 const CALLBACK: WordTable = {
   'Callback.registered_by': {
     rule: 'callback-changed',
@@ -245,8 +239,6 @@ const TRACE: WordTable = {
 };
 
 const BASELINE: WordTable = {
-  'Baseline.metric': told('baseline-changed', 'behaviour', 'It is another measurement.'),
-  'Baseline.fixture': told('baseline-changed', 'behaviour', 'It is measured on something else.'),
   'Baseline.value': {
     rule: 'baseline-changed',
     audience: 'behaviour',
@@ -280,7 +272,6 @@ export const CALL_WORDS: WordTable = {
   ...CALL,
   ...THREAD,
   ...TIMING_WORDS,
-  ...MOVE,
   ...CALLBACK,
   ...TRACE,
   ...BASELINE,

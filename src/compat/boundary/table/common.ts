@@ -102,7 +102,6 @@ export const deprecated = (message: string): WordTable => ({
 export const DEPRECATION_WORDS = DEPRECATION;
 
 export const SUPPRESS_WORDS: WordTable = {
-  'Suppress.check': SUPPRESSED,
   'Suppress.reason': SUPPRESSED,
   'Suppress.until': SUPPRESSED,
 };

@@ -105,7 +105,6 @@ const SET: WordTable = {
   'ErrorSet.retired': retired('The page of the code says more, or less.'),
   ...deprecated('ErrorSet'),
   'ErrorSet.suppress': SUPPRESSED,
-  'ErrorSet.Retired.number': retired('It is another code.'),
   'ErrorSet.Retired.name': {
     ...retired('The code had another name.'),
     other: watchOld('Whoever looks up an old log by name finds something else.'),
@@ -114,6 +113,9 @@ const SET: WordTable = {
   'ErrorSet.Retired.replaced_by': retired('The page of the code leads somewhere else.'),
   'ErrorSet.Retired.why': retired('Only people read it.'),
 };
+
+/** From the advice that sends least to the one that sends most. */
+export const ADVICE: readonly string[] = ['NEVER', 'REDO_STEP', 'REFRESH', 'BACKOFF', 'SAME'];
 
 const CODE: WordTable = {
   'ErrorCode.kind': {
@@ -134,7 +136,7 @@ const CODE: WordTable = {
     rule: 'error-advice-changed',
     audience: 'errors',
     relies: 'caller',
-    scale: chain('NEVER', 'REDO_STEP', 'REFRESH', 'BACKOFF', 'SAME'),
+    scale: chain(...ADVICE),
     unset: 'open',
     weaker: breaksOld('An old {party} sends again what must not be sent again like that.'),
     stronger: [

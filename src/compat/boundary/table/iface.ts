@@ -119,7 +119,6 @@ const CONTRACT: WordTable = {
 };
 
 const FLAG: WordTable = {
-  'Flag.name': told('flag-changed', 'behaviour', 'It is another flag.'),
   'Flag.stage': {
     rule: 'flag-changed',
     audience: 'behaviour',
@@ -157,7 +156,6 @@ const FLAG: WordTable = {
 };
 
 const ALLOCATOR: WordTable = {
-  'Allocator.name': told('heap-changed', 'ownership', 'It is another heap.'),
   'Allocator.side': {
     rule: 'heap-changed',
     audience: 'ownership',

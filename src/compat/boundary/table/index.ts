@@ -8,7 +8,8 @@ import { VALUE_WORDS } from './value.ts';
 
 /**
  * How a change of each word of the vocabulary is judged, by `Message.field`. A message that has no row of its own is looked
- * into; one that has is one word where it comes or goes as a whole, and is looked into where both versions have it.
+ * into; one that has is one word where it comes or goes as a whole, and is looked into where both versions have it. What tells the
+ * entries of a list apart has no row: with another one it is another entry.
  */
 export const WORDS: ReadonlyMap<string, WordRule> = new Map(
   Object.entries({
@@ -23,6 +24,7 @@ export const WORDS: ReadonlyMap<string, WordRule> = new Map(
   }),
 );
 
+export { ADVICE } from './errors.ts';
 export { CALLBACK_LIMIT } from './timing.ts';
 
 /** Keys that tell the entries of a list apart; other lists of messages are one word. */
