@@ -3,7 +3,7 @@ import { bumpSuffices } from '../../bump.ts';
 import { higherBump } from '../../levels.ts';
 import type { Bump, Change, Compared, Side } from '../../model.ts';
 import { onContract } from '../own-file.ts';
-import { compareVersions, versionNumber } from '../version-number.ts';
+import { compareVersions, isVersion } from '../version-number.ts';
 
 /** VER-09: the declared step is smaller than the changes need. */
 export function* insufficientBump(
@@ -27,7 +27,7 @@ export function* insufficientBump(
 
 /** VER-09: `since` and `remove_by` that do not fit the version that they stand in. */
 export function* unfitVersionWords(compared: Compared, version: string, isRelease: boolean): Iterable<CheckResult> {
-  if (!versionNumber(version)) return;
+  if (!isVersion(version)) return;
   const { old, new: next, pairing } = compared;
   const own = new Set(next.schema.files.flatMap((file) => (file.own ? [file.path] : [])));
   for (const [id, { value }] of next.boundary.annotations.byId) {
@@ -64,7 +64,7 @@ function* sinceOf(
   at: Written,
 ): Iterable<CheckResult> {
   const since = words['since'];
-  if (typeof since !== 'string' || !versionNumber(since)) return;
+  if (typeof since !== 'string' || !isVersion(since)) return;
   const order = compareVersions(since, version);
   if (isNew ? order === 0 : (order ?? 0) <= 0) return;
   yield {
