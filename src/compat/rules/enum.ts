@@ -106,7 +106,7 @@ export const ENUM_RULES = rules({
     what: 'Another number is declared first. That is what a field of this type means that was never set.',
     why: 'Nothing is sent for a field that is not set, so both sides read the same bytes and see different values, without an error. It can happen in closed enums only, since an open one begins with zero.',
     instead: 'Keep the first value. Give fields an explicit default where they need another.',
-    audiences: ['wire', 'json', 'go', 'rust'],
+    audiences: ['wire', 'json', 'go', 'rust', 'behaviour'],
     buf: ['FIELD_SAME_DEFAULT'],
     finding: 'VER-01',
     bump: 'major',

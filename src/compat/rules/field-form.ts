@@ -148,7 +148,7 @@ export const FIELD_FORM_RULES = rules({
     what: 'A field means another value where it is not set: an explicit default was set, changed or taken away.',
     why: 'Nothing is sent for a field that is not set, so both sides read the same bytes and see different values, without an error. In prost the default is what `Default` and the getter give, in Go what the getter gives.',
     instead: 'Send the value. Never change a default; add a field.',
-    audiences: ['wire', 'json', 'behaviour'],
+    audiences: ['wire', 'json', 'behaviour', 'go', 'rust'],
     buf: ['FIELD_SAME_DEFAULT'],
     finding: 'VER-01',
     bump: 'major',

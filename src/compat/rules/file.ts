@@ -156,7 +156,7 @@ export const FILE_RULES = rules({
     why: 'Options for other languages reach neither Go nor Rust, but other consumers: a `java_package` that changes moves every Java class. Features for a file change what its declarations mean, which is listed as what follows. `features.(pb.go).api_level` changes the whole Go API: fields are no longer exported under the opaque one.',
     instead:
       'Leave names for other languages alone while anybody generates from the schema. Change the Go API by way of `API_HYBRID`, which has both.',
-    audiences: ['go', 'behaviour'],
+    audiences: ['go', 'behaviour', 'rust'],
     buf: [
       'FILE_SAME_CC_ENABLE_ARENAS',
       'FILE_SAME_CC_GENERIC_SERVICES',

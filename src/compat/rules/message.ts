@@ -43,7 +43,7 @@ export const MESSAGE_RULES = rules({
     why: 'Code that names the type does not compile, in Go and in Rust. Bytes decode as before, both ways, which buf’s rules for the wire deny. The name is sent only inside an Any, as the type of a method in reflection, and in errors with details.',
     instead:
       'Keep the name. In Go an alias (`type Old = New`) and in Rust a `pub use New as Old` help callers over a release.',
-    audiences: ['go', 'rust', 'json'],
+    audiences: ['go', 'rust', 'json', 'wire'],
     buf: ['MESSAGE_NO_DELETE', 'PACKAGE_MESSAGE_NO_DELETE', ...TYPE_NAMES],
     finding: 'VER-01',
     bump: 'major',
@@ -59,7 +59,7 @@ export const MESSAGE_RULES = rules({
     why: 'Where its full name changes, so do the names in code: a nested `B` is `A_B` in Go and `a::B` in Rust. Into another file of the package and of the same `go_package`, nothing changes but imports of schemas. Bytes decode as before in every case.',
     instead:
       'Move between files of one package only. Else declare it anew at its new place and keep the old one, deprecated, for a release.',
-    audiences: ['go', 'rust', 'json'],
+    audiences: ['go', 'rust', 'json', 'wire'],
     buf: ['MESSAGE_NO_DELETE', 'PACKAGE_MESSAGE_NO_DELETE', ...TYPE_NAMES],
     finding: 'VER-01',
     bump: 'major',

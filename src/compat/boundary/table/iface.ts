@@ -59,7 +59,7 @@ export const INTERFACE_WORDS: WordTable = {
 };
 
 const CONTRACT: WordTable = {
-  // What is higher than the old version itself is judged by judge-word.ts.
+  // What is higher than the old version itself is judged by special.ts.
   'ContractFile.min_peer': {
     rule: 'min-peer-changed',
     audience: 'behaviour',

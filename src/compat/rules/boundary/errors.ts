@@ -44,7 +44,7 @@ export const ERROR_RULES = rules({
     bump: 'minor',
     title: 'Error code added',
     what: 'A new code in an error set.',
-    why: 'Who does not know it takes it for the fallback. Whether that is harmless is told by the advice of the two: a code that must not be sent again is, if the fallback may be.',
+    why: 'Who does not know it takes it for the fallback. Whether that is harmless depends on the advice of both: where the fallback may be sent again and the new code must not be, old callers send it again.',
     instead: 'Choose a fallback whose advice is right for anything unknown: never send again, effect unknown.',
     audiences: ['errors'],
     example: withCodes(['', '  CODE_BUSY = 1;'], ['', '  CODE_BUSY = 1;\n  CODE_LOST = 2;']),

@@ -91,7 +91,7 @@ export const MEMORY_RULES = rules({
     bump: 'minor',
     title: 'Reading in place changed',
     what: '`zero_copy` of a value: whether the receiver reads the memory of the sender itself.',
-    why: 'Who used its buffer again as soon as the call returned was right while it was copied. Who relied on no copy being made meets its memory twice.',
+    why: 'Who used its buffer again as soon as the call returned was right while it was copied. Who relied on no copy being made needs the memory twice.',
     instead:
       'Say so in the notes of the release, and measure: a copy shows in memory, a missing one in data that changes under the reader.',
     audiences: ['ownership'],
