@@ -1,4 +1,4 @@
-import type { EnumValueDeclaration, Schema } from '#schema';
+import type { Schema } from '#schema';
 import { SAFE } from '../levels.ts';
 import { attention, bothWays, breaking, HARMLESS, verdict, verdictOf } from './cell.ts';
 import { enumOf, isEnum, isValue } from './declared.ts';
@@ -20,9 +20,9 @@ const removed: Judge = () => ({
   json: verdictOf(HARMLESS, attention(NO_JSON_NAME)),
 });
 
-/** Another value of the same enum that has this number: under an alias, nothing is lost. */
-const hasAlias = (schema: Schema, { parent, number }: EnumValueDeclaration): boolean =>
-  (valuesOf(enumOf(schema, parent)).byNumber.get(number)?.size ?? 0) > 1;
+/** Whether an enum has a name for a number: where a value is but one of several aliases, no number is lost or new. */
+const isNamed = (schema: Schema, of: string | undefined, number: number): boolean =>
+  valuesOf(enumOf(schema, of)).byNumber.has(number);
 
 const openness: Judge = ({ new: next }) => {
   const clause =
@@ -75,14 +75,14 @@ const reused: Judge = () => ({
 
 const removedValue: Judge = (difference, compared) => {
   const { old } = difference;
-  if (isValue(old) && hasAlias(compared.old.schema, old))
+  if (isValue(old) && isNamed(compared.new.schema, compared.pairing.toNew.get(old.parent ?? ''), old.number))
     return { wire: SAFE, json: verdictOf(HARMLESS, attention(NO_JSON_NAME)) };
   return removed(difference, compared);
 };
 
 const addedValue: Judge = (difference, compared) => {
   const { new: next } = difference;
-  if (isValue(next) && hasAlias(compared.new.schema, next))
+  if (isValue(next) && isNamed(compared.old.schema, compared.pairing.toOld.get(next.parent ?? ''), next.number))
     return { wire: SAFE, json: verdictOf(attention(NO_JSON_NAME), HARMLESS) };
   return added(difference, compared);
 };

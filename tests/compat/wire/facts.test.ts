@@ -262,6 +262,31 @@ const FACTS: readonly Fact[] = [
     says: { 'enum-value-removed': ['safe/attention', 'safe/attention'] },
   },
   {
+    name: 'one of two names of a number goes',
+    old: three('enum E { option allow_alias = true; E_0 = 0; E_1 = 1; E_ONE = 1; } message M { E e = 1; }'),
+    new: three(
+      'enum E { option allow_alias = true; reserved "E_ONE"; E_0 = 0; E_1 = 1; E_NIL = 0; } message M { E e = 1; }',
+    ),
+    says: {
+      'enum-value-removed': ['safe/safe', 'safe/attention'],
+      'enum-value-added': ['safe/safe', 'attention/safe'],
+    },
+  },
+  {
+    name: 'a number with two names goes',
+    old: three('enum E { option allow_alias = true; E_0 = 0; E_NIL = 0; E_1 = 1; E_ONE = 1; } message M { E e = 1; }'),
+    new: three(
+      'enum E { option allow_alias = true; reserved 1; reserved "E_1", "E_ONE"; E_0 = 0; E_NIL = 0; } message M { E e = 1; }',
+    ),
+    says: { 'enum-value-removed': ['safe/attention', 'safe/attention'] },
+  },
+  {
+    name: 'a number with two names comes',
+    old: three('enum E { option allow_alias = true; E_0 = 0; E_NIL = 0; } message M { E e = 1; }'),
+    new: three('enum E { option allow_alias = true; E_0 = 0; E_NIL = 0; E_1 = 1; E_ONE = 1; } message M { E e = 1; }'),
+    says: { 'enum-value-added': ['attention/safe', 'attention/safe'] },
+  },
+  {
     name: 'a value gets another name',
     old: three('enum E { E_0 = 0; E_1 = 1; } message M { E e = 1; }'),
     new: three('enum E { E_0 = 0; E_UNO = 1; } message M { E e = 1; }'),
