@@ -86,6 +86,10 @@ export function fileDeclarations(
 ): FileDeclarations {
   const info = sourceInfo(locations, text);
   const declarations: Declaration[] = [];
+  // One by one: a call takes no more than about 100,000 arguments, and a message may have more members.
+  const add = (members: readonly Declaration[]): void => {
+    for (const member of members) declarations.push(member);
+  };
   const scope = (name: string): string => (proto.package ? `${proto.package}.${name}` : name);
 
   const hasOptions = locations.some(({ ofOption }) => ofOption);
@@ -215,7 +219,8 @@ export function fileDeclarations(
     inherited: JsonFormat,
   ): string => {
     const declaration = enumeration(enumProto, id, parent, path, inherited);
-    declarations.push(declaration, ...declaration.values);
+    declarations.push(declaration);
+    add(declaration.values);
     return id;
   };
 
@@ -269,28 +274,29 @@ export function fileDeclarations(
       ];
     });
     const ownExtensions = extensions(messageProto.extension, id, id, [...path, PATH.message.extension]);
-    const place = declarations.length;
-    const messages = messageProto.nestedType.flatMap((nested, index) =>
-      nested.options?.mapEntry
-        ? []
-        : [addMessage(nested, `${id}.${nested.name}`, id, [...path, PATH.message.nested, index], format)],
-    );
-    const enums = messageProto.enumType.map((nested, index) =>
-      addEnum(nested, `${id}.${nested.name}`, id, [...path, PATH.message.enum, index], format),
-    );
+    const inner = ({ name }: { name: string }): string => `${id}.${name}`;
     const declaration: MessageDeclaration = {
       ...declared('message', id, messageProto.name, parent, path, messageProto.options, messageProto.options),
       fields,
       oneofs,
-      messages,
-      enums,
+      messages: messageProto.nestedType.filter(({ options }) => !options?.mapEntry).map(inner),
+      enums: messageProto.enumType.map(inner),
       extensions: ownExtensions,
       extensionRanges: messageProto.extensionRange.map(exclusiveEnd),
       reservedRanges: messageProto.reservedRange.map(exclusiveEnd),
       reservedNames: messageProto.reservedName,
       jsonFormat: format,
     };
-    declarations.splice(place, 0, declaration, ...fields, ...oneofs, ...ownExtensions);
+    declarations.push(declaration);
+    add(fields);
+    add(oneofs);
+    add(ownExtensions);
+    for (const [index, nested] of messageProto.nestedType.entries()) {
+      if (nested.options?.mapEntry) continue;
+      addMessage(nested, inner(nested), id, [...path, PATH.message.nested, index], format);
+    }
+    for (const [index, nested] of messageProto.enumType.entries())
+      addEnum(nested, inner(nested), id, [...path, PATH.message.enum, index], format);
     return id;
   };
 
@@ -316,7 +322,8 @@ export function fileDeclarations(
       ...declared('service', id, serviceProto.name, undefined, path, serviceProto.options, serviceProto.options),
       methods,
     };
-    declarations.push(declaration, ...methods);
+    declarations.push(declaration);
+    add(methods);
     return id;
   };
 
@@ -334,7 +341,7 @@ export function fileDeclarations(
     addService(service, scope(service.name), [PATH.file.service, index]),
   );
   const topExtensions = extensions(proto.extension, proto.package, undefined, [PATH.file.extension]);
-  declarations.push(...topExtensions);
+  add(topExtensions);
 
   const syntax = info.comments(`${PATH.file.syntax}`);
   return {

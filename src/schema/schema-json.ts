@@ -260,9 +260,9 @@ export function ownSchema(schema: Schema): Schema {
     if (declaration.kind === 'message') {
       for (const member of [...declaration.fields, ...declaration.oneofs, ...declaration.extensions])
         pending.push(member.id);
-      pending.push(...declaration.messages, ...declaration.enums);
-    } else if (declaration.kind === 'enum') pending.push(...declaration.values.map((value) => value.id));
-    else if (declaration.kind === 'service') pending.push(...declaration.methods.map((method) => method.id));
+      for (const nested of [...declaration.messages, ...declaration.enums]) pending.push(nested);
+    } else if (declaration.kind === 'enum') for (const value of declaration.values) pending.push(value.id);
+    else if (declaration.kind === 'service') for (const method of declaration.methods) pending.push(method.id);
     else if (declaration.kind === 'method') pending.push(declaration.input, declaration.output);
     else if (declaration.kind === 'field' || declaration.kind === 'extension')
       pending.push(...typeReferences(declaration.type));

@@ -136,10 +136,10 @@ function merge(into: MessageReading, from: MessageReading): void {
   for (const reading of from.fields.values()) {
     const { field } = reading;
     if (reading.kind === 'one') mergeInto(into, field, reading.value);
-    else if (reading.kind === 'many') many(into, field).push(...reading.values);
+    else if (reading.kind === 'many') for (const value of reading.values) many(into, field).push(value);
     else for (const [key, entry] of reading.entries) entriesOf(into, field).set(key, entry);
   }
-  into.unknown.push(...from.unknown);
+  for (const record of from.unknown) into.unknown.push(record);
 }
 
 function putEntry(into: MessageReading, field: WireField, entry: MessageReading): void {

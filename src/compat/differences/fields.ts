@@ -233,8 +233,8 @@ class FieldComparison {
     if (this.#old.type.kind !== 'enum' || this.#next.type.kind !== 'enum') return false;
     const [a, b] = [old.schema.declarations.get(this.#old.type.id), next.schema.declarations.get(this.#next.type.id)];
     if (a?.kind !== 'enum' || b?.kind !== 'enum' || !sameId(a.id, b.id, pairing)) return false;
-    const value = ({ values }: EnumDeclaration, name: string | undefined) => values.find((one) => one.name === name);
-    const [was, is] = [value(a, from), value(b, to)];
-    return was !== undefined && is !== undefined && pairing.toNew.get(was.id) === is.id;
+    // Values stand beside their enum.
+    const id = ({ id, name }: EnumDeclaration, value: string): string => id.slice(0, id.length - name.length) + value;
+    return from !== undefined && to !== undefined && pairing.toNew.get(id(a, from)) === id(b, to);
   }
 }

@@ -147,7 +147,9 @@ const isSame = (a: WireField, b: WireField | undefined): boolean =>
 
 function enumValues({ enum: of, presence, repeated }: WireField): readonly Made[] {
   const numbers = [...(of?.names.keys() ?? [])].filter((number) => number !== 0);
-  const chosen = new Set([...numbers.slice(0, MOST_ENUM_VALUES - 2), Math.min(...numbers, 0), Math.max(...numbers, 0)]);
+  const least = numbers.reduce((a, b) => Math.min(a, b), 0);
+  const most = numbers.reduce((a, b) => Math.max(a, b), 0);
+  const chosen = new Set([...numbers.slice(0, MOST_ENUM_VALUES - 2), least, most]);
   // Zero is written where it can be told from nothing, and is then better than none.
   if (chosen.size > 1 || (presence === 'implicit' && !repeated)) chosen.delete(0);
   const strange = [1_000_003, -1].filter((number) => !of?.names.has(number));

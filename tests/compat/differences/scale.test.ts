@@ -23,6 +23,13 @@ const CASES: readonly (readonly [title: string, old: Plan, next: Plan, count: nu
   ['all messages renamed', WIDE, { ...WIDE, message: (file, at) => `N${file}x${at}` }, 5000],
   ['all fields renamed, each with its JSON name', WIDE, { ...WIDE, field: (at) => `g${at}` }, 80_000],
   ['the fields of one message reversed', DEEP, { ...DEEP, number: (at) => 25_000 - at }, 25_000],
+  // More than a function takes arguments.
+  [
+    'another 150,000 fields in one message',
+    { ...DEEP, fields: 150_000, values: 0 },
+    { ...DEEP, fields: 150_000, values: 0, field: (at) => `g${at}`, number: (at) => 200_000 + at },
+    300_000,
+  ],
   ['all values of one enum renamed', DEEP, { ...DEEP, value: (at) => `X${at}` }, 25_000],
   [
     'messages without fields that all look alike',

@@ -29,8 +29,8 @@ export function linkMovedFields(old: OwnView, next: OwnView, links: Links, files
     for (const part of came.length > 0 ? heldBy(old, message) : []) {
       if (!links.toNew.has(part.id)) linkSame(came, byName(part), links, 'old');
     }
-    gone.push(...left.filter(({ id }) => !links.toNew.has(id)));
-    appeared.push(...came.filter(({ id }) => !links.toOld.has(id)));
+    for (const field of left) if (!links.toNew.has(field.id)) gone.push(field);
+    for (const field of came) if (!links.toOld.has(field.id)) appeared.push(field);
   }
   const key = (field: FieldDeclaration, file: string | undefined, idOf: (id: string) => string): string =>
     `${file}\n${field.name}\n${field.repeated}\n${typeKey(field.type, idOf)}`;

@@ -34,8 +34,8 @@ export class OwnView {
         if (!type) continue;
         types.push(type);
         if (type.kind !== 'message') continue;
-        extensions.push(...type.extensions);
-        pending.push(...[...type.messages, ...type.enums].reverse());
+        for (const extension of type.extensions) extensions.push(extension);
+        for (const inner of [...type.messages, ...type.enums].reverse()) pending.push(inner);
       }
       for (const id of file.extensions) {
         const extension = schema.declarations.get(id);
