@@ -3,7 +3,7 @@ import { SAFE } from '../levels.ts';
 import type { Compared, Difference, Policy, Verdict } from '../model.ts';
 import type { SourceRule } from '../rules/index.ts';
 import { ANSWERS, explainsInside, TAKES_TRAITS } from './answers.ts';
-import { causeOf } from './causes.ts';
+import { Causes } from './causes.ts';
 import { DifferenceIndex } from './difference-index.ts';
 import { type Effect, type EffectKind, type Language, verdictOf, worstEffect } from './effects.ts';
 import { effectsOfAdded, effectsOfPair, effectsOfRemoved } from './effects-of-pair.ts';
@@ -121,12 +121,14 @@ interface Left {
 class LanguageJudge {
   readonly #pair: SourcePair;
   readonly #index: DifferenceIndex;
+  readonly #causes: Causes;
   readonly #effects = new Map<Difference, Effect[]>();
   readonly #left: Left[] = [];
 
   constructor(pair: SourcePair, index: DifferenceIndex) {
     this.#pair = pair;
     this.#index = index;
+    this.#causes = new Causes(pair, index);
   }
 
   /** What the difference's own declaration, file or package tells. */
@@ -185,7 +187,7 @@ class LanguageJudge {
     }
     // A feature or a syntax changes everything inside.
     for (const { id } of upwards(this.#pair.new.schema, changed)) {
-      const found = this.#index.at(id).find(({ rule, option }) => explainsInside(rule, option));
+      const found = this.#index.explaining(id);
       if (found) return found;
     }
     return this.#index.atFile(changed.file).find(({ rule, option }) => explainsInside(rule, option));
@@ -212,9 +214,7 @@ class LanguageJudge {
     const effect = worstEffect(effects, policy);
     const rule = effect && REST_RULES[this.#pair.language][effect.kind];
     if (!old || !changed || !effect || !rule) return undefined;
-    const cause = isFile(changed)
-      ? this.#index.atFile(changed.path)[0]
-      : causeOf(this.#pair, this.#index, changed, effect);
+    const cause = isFile(changed) ? this.#index.atFile(changed.path)[0] : this.#causes.of(changed, effect);
     return {
       rule,
       kind: effect.kind === 'renamed' ? 'renamed' : 'changed',
