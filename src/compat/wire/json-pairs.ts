@@ -2,7 +2,7 @@ import { attention, breaking, type Cell, HARMLESS } from './cell.ts';
 import { enumOf } from './declared.ts';
 import type { Direction } from './direction.ts';
 import { enumNamesToEnum } from './enum-pairs.ts';
-import type { Element, ElementKind } from './shape.ts';
+import { type Element, type ElementKind, typeName } from './shape.ts';
 
 // The same for ProtoJSON, as Go's protojson reads it (prost has no JSON of its own; pbjson, which is used with it, follows the
 // same specification): 32-bit numbers are numbers, 64-bit ones strings and read from either, enums are names.
@@ -100,11 +100,11 @@ interface Pair {
 
 const MEANS: Readonly<Record<Code, (pair: Pair) => Cell>> = {
   '=': () => HARMLESS,
-  p: ({ read }) => breaking(`rounds what ${read.kind} does not hold exactly`),
-  r: ({ read }) => breaking(`refuses a number that does not fit in ${read.kind}`),
-  i: ({ read }) => breaking(`refuses a fraction where it expects ${read.kind}`),
+  p: ({ read }) => breaking(`rounds what ${typeName(read)} does not hold exactly`),
+  r: ({ read }) => breaking(`refuses a number that does not fit in ${typeName(read)}`),
+  i: ({ read }) => breaking(`refuses a fraction where it expects ${typeName(read)}`),
   w: ({ written, read }) =>
-    breaking(`refuses ${WRITTEN_AS[FORM[written.kind]]} where it expects ${WRITTEN_AS[FORM[read.kind]]}`),
+    breaking(`refuses ${WRITTEN_AS[formOf(written)]} where it expects ${WRITTEN_AS[formOf(read)]}`),
   n: ({ read }) => attention(`has no name for a number that ${read.id ?? 'the enum'} lacks`),
   e: ({ written, read, direction }) => {
     const does = `refuses the name of an enum value where it expects ${WRITTEN_AS[formOf(read)]}`;

@@ -404,6 +404,26 @@ const FACTS: readonly Fact[] = [
 const changes = await compiledChanges(FACTS);
 const CASES = FACTS.map((fact, index) => ({ ...fact, change: changes[index] as Change }));
 
+it.each([
+  [
+    'bool',
+    'google.protobuf.StringValue',
+    'An old reader of new data refuses text where it expects true or false; a new reader of old data refuses true or false where it expects text.',
+  ],
+  [
+    'int64',
+    'google.protobuf.Int32Value',
+    'A new reader of old data refuses a number that does not fit in google.protobuf.Int32Value.',
+  ],
+])('from %s to %s says of a wrapper what JSON writes for it', async (from, to, why) => {
+  const file = (type: string): string => three(`import "google/protobuf/wrappers.proto"; message M { ${type} a = 1; }`);
+  const [change] = await compiledChanges([{ old: file(from), new: file(to) }]);
+  const whys = judgedBy(change as Change).flatMap(([{ rule }, { json }]) =>
+    rule === 'field-type-changed' ? [json?.why] : [],
+  );
+  expect(whys).toEqual([why]);
+});
+
 describe('what decoding shows', () => {
   it.each(CASES)('$name', ({ change, says, behaviour = {} }) => {
     const judged = judgedBy(change);
