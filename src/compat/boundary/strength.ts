@@ -7,12 +7,12 @@ import { canonical, same } from './words.ts';
 
 // Which way a word went, and what that means.
 
-export type Way = 'same' | Compass | 'other';
+type Way = 'same' | Compass | 'other';
 
 const AGAINST: Readonly<Record<Compass, Compass>> = { stronger: 'weaker', weaker: 'stronger' };
 
 /** Whether the new value keeps more for who relies on the word, or less. */
-export function wayOf(scale: Scale, from: Json, to: Json): Way {
+function wayOf(scale: Scale, from: Json, to: Json): Way {
   if (same(from, to)) return 'same';
   if (scale.by === 'same') return 'other';
   if (scale.by === 'word') {
