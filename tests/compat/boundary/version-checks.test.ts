@@ -46,6 +46,8 @@ interface Row {
   /** Subjects without their package. */
   readonly changes?: readonly Partial<Change>[];
   readonly declared?: 'minor' | 'major';
+  /** Default: yes. */
+  readonly isRelease?: boolean;
   readonly finds: readonly string[];
 }
 
@@ -149,6 +151,38 @@ const ROWS: readonly Row[] = [
     finds: ['VER-09'],
   },
   {
+    name: 'a flag that outlives its end in work that is not released yet',
+    old: { file: 'flags: {name: "scan" remove_by: "1.2.0"}' },
+    next: { file: 'flags: {name: "scan" remove_by: "1.2.0"}' },
+    isRelease: false,
+    finds: [],
+  },
+  {
+    name: 'a deprecated field that outlives its end',
+    old: { open: DEPRECATED('why: "so" honoured: IGNORED remove_by: "1.2.0-rc.1"') },
+    next: { open: DEPRECATED('why: "so" honoured: IGNORED remove_by: "1.2.0-rc.1"') },
+    finds: ['VER-09'],
+  },
+  {
+    name: 'a deprecated field that outlives its end in work that is not released yet',
+    old: { open: DEPRECATED('why: "so" honoured: IGNORED remove_by: "1.2.0-rc.1"') },
+    next: { open: DEPRECATED('why: "so" honoured: IGNORED remove_by: "1.2.0-rc.1"') },
+    isRelease: false,
+    finds: [],
+  },
+  {
+    name: 'a deprecation that is dated back',
+    old: {},
+    next: { open: DEPRECATED('why: "so" honoured: IGNORED since: "1.1.0"') },
+    finds: ['VER-09'],
+  },
+  {
+    name: 'a deprecation of this version',
+    old: {},
+    next: { open: DEPRECATED('why: "so" honoured: IGNORED since: "1.2.0"') },
+    finds: [],
+  },
+  {
     name: 'a flag that has time',
     old: {},
     next: { file: 'flags: {name: "scan" since: "1.2.0" remove_by: "2.0.0"}' },
@@ -180,7 +214,7 @@ const ROWS: readonly Row[] = [
 
 const schemas = await schemasOf(ROWS.flatMap(({ old, next }) => [contract(old), contract(next)]));
 
-function found({ changes = [], declared }: Row, index: number) {
+function found({ changes = [], declared, isRelease }: Row, index: number) {
   const [old, next] = [schemas[index * 2], schemas[index * 2 + 1]];
   if (!old || !next) throw new Error('The contract was not compiled.');
   const [before, after] = [`acme.case${index * 2}.v1`, `acme.case${index * 2 + 1}.v1`];
@@ -192,7 +226,7 @@ function found({ changes = [], declared }: Row, index: number) {
   const all = named.map((one) =>
     one.rule === 'field-removed' ? { ...one, subject: one.subject.replace(after, before) } : one,
   );
-  return versionChecks(compared, all, { version: '1.2.0', declaredBump: declared });
+  return versionChecks(compared, all, { version: '1.2.0', declaredBump: declared, isRelease });
 }
 
 describe('two versions', () => {
